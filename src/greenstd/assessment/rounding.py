@@ -1,0 +1,110 @@
+"""Rounding 数值修约 (GB/T 8170-2008), and what a comparison by rounded value demands of the unrounded one."""
+
+from __future__ import annotations
+
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
+
+from greenstd.errors import LimitError, MeasurementError
+from greenstd.model.limit import Comparison, Limit
+from greenstd.quantity import to_decimal
+from greenstd.units import EXACT
+
+
+def _multiple(value: Decimal, interval: Decimal) -> Decimal:
+    """How many intervals a value is, exactly."""
+    # 0.1, 0.2, 0.5 and their tenfolds: dividing by them is multiplying by 1, 5 or 2 and shifting the point.
+    lead = interval.as_tuple().digits
+    factor = {(1,): 1, (2,): 5, (5,): 2}.get(lead)
+    if factor is None or interval <= 0:
+        raise LimitError(f"{interval} is not a rounding interval; expected 1, 2 or 5 times a power of ten, like 0.1, 0.5 or 0.2")
+    shift = -interval.adjusted() if factor == 1 else -interval.adjusted() - 1
+    return EXACT.multiply(value, Decimal(factor).scaleb(shift))
+
+
+def round_value(value: Decimal | str, interval: Decimal | str, mark: str = "") -> Decimal:
+    """Round 修约 a value once, half to even, to a rounding interval 修约间隔 such as 1, 0.1, 0.5 or 0.2.
+
+    `mark` is that of a reported value: `+` where the true value is larger than the figure written, `-` where it is smaller; it
+    decides the ties that the figure alone would leave to the even neighbour.
+
+    >>> round_value("1.050", "0.1"), round_value("15.4546", "1"), round_value("24.5", "1", mark="+")
+    (Decimal('1.0'), Decimal('15'), Decimal('25'))
+    """
+    number, step = to_decimal(value), to_decimal(interval)
+    count = _multiple(number, step)
+    whole = count.to_integral_value(ROUND_HALF_EVEN)
+    if mark and abs(count - count.to_integral_value(ROUND_FLOOR)) == Decimal("0.5"):
+        if mark not in ("+", "-"):
+            raise MeasurementError(f"{mark!r} is not the mark of a reported value; expected '+' or '-'")
+        # The mark speaks of the absolute value, as rounding does.
+        up = (mark == "+") == (number >= 0)
+        floor = count.to_integral_value(ROUND_FLOOR)
+        whole = floor + 1 if up else floor
+    return EXACT.multiply(whole, step)
+
+
+class Bounds(NamedTuple):
+    """The values that meet a limit, as an interval; an end that is None is open to all values."""
+
+    low: Decimal | None
+    low_closed: bool
+    high: Decimal | None
+    high_closed: bool
+
+
+def printed_interval(limit: Limit) -> Decimal:
+    """The place of the limit's last printed digit, to which a value is rounded before it is compared."""
+    figures = [f for f in (limit.value, limit.upper, limit.plus, limit.minus) if f is not None]
+    return Decimal(1).scaleb(min(int(f.as_tuple().exponent) for f in figures))
+
+
+def bounds(limit: Limit, rounding: Decimal | None = None) -> Bounds | None:
+    """The interval of unrounded values that meet a limit; None where the limit is not a matter of figures.
+
+    With `rounding` (an interval) the comparison is by rounded value 修约值比较法, which is the same as a comparison with a bound
+    moved by half an interval: `round(x) <= L` exactly when `x < L + u/2`, or `x = L + u/2` and the rounded limit is even.
+    """
+    exact = _exact_bounds(limit)
+    if exact is None or rounding is None:
+        return exact
+    low, high = exact.low, exact.high
+    low_closed, high_closed = exact.low_closed, exact.high_closed
+    if high is not None:
+        # The largest multiple of the interval that meets the bound; rounded values are such multiples.
+        count = _multiple(high, rounding)
+        top = count.to_integral_value(ROUND_FLOOR)
+        if top == count and not high_closed:
+            top -= 1
+        high, high_closed = EXACT.multiply(top + Decimal("0.5"), rounding), top % 2 == 0
+    if low is not None:
+        count = _multiple(low, rounding)
+        bottom = -((-count).to_integral_value(ROUND_FLOOR))
+        if bottom == count and not low_closed:
+            bottom += 1
+        low, low_closed = EXACT.multiply(bottom - Decimal("0.5"), rounding), bottom % 2 == 0
+    return Bounds(low, low_closed, high, high_closed)
+
+
+def _exact_bounds(limit: Limit) -> Bounds | None:
+    value = limit.value
+    match limit.comparison:
+        case Comparison.LE:
+            return Bounds(None, False, value, True)
+        case Comparison.LT:
+            return Bounds(None, False, value, False)
+        case Comparison.GE:
+            return Bounds(value, True, None, False)
+        case Comparison.GT:
+            return Bounds(value, False, None, False)
+        case Comparison.EQ:
+            return Bounds(value, True, value, True)
+        case Comparison.RANGE:
+            return Bounds(value, True, limit.upper, True)
+        case Comparison.DEVIATION if value is not None and limit.minus is not None and limit.plus is not None:
+            return Bounds(EXACT.subtract(value, limit.minus), True, EXACT.add(value, limit.plus), True)
+        case Comparison.PROHIBITED if value is not None:
+            # What is not above the detection limit counts as not present.
+            return Bounds(None, False, value, True)
+        case _:
+            return None

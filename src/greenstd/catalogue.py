@@ -1,0 +1,207 @@
+"""The catalogue 目录: everything a release holds, by identifier, by name and by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from greenstd.model.dates import as_date, today
+from greenstd.model.names import fold
+from greenstd.store.kinds import KINDS, lookup_error, record_class
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from packaging.version import Version
+
+    from greenstd.coverage import Coverage
+    from greenstd.model.category import Category, Scheme
+    from greenstd.model.dates import DateLike
+    from greenstd.model.edition import Edition, Standard
+    from greenstd.model.evidence import Evidence
+    from greenstd.model.listing import Listing, StandardList
+    from greenstd.model.notice import Notice, Source
+    from greenstd.model.rule import CertificationRule, Mark, MarkRegime
+    from greenstd.resolution import Resolution, State
+    from greenstd.search import Match
+    from greenstd.store.release import Release, Snapshot
+
+T = TypeVar("T")
+
+
+class Records(Mapping[str, T], Generic[T]):
+    """Records of one kind by identifier; each becomes an object when it is first asked for.
+
+    A key may also be any name or number that leads to one record only: `cat.editions["GB/T35607—2024"]`.
+    """
+
+    def __init__(self, store: Release | Snapshot, kind: str) -> None:
+        self._store = store
+        self._kind = kind
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        try:
+            return self._made[key]
+        except KeyError:
+            pass
+        id_ = self.identify(key)
+        record: T = record_class(self._kind)(**self._store.get(self._kind, id_))
+        # Two threads may make the same record at once; both get the one that was kept.
+        return self._made.setdefault(id_, record)
+
+    def identify(self, key: str) -> str:
+        """The identifier that a key leads to.
+
+        Raises:
+            LookupError: there is none; the message offers the nearest names.
+        """
+        if isinstance(key, str):
+            if self._store.has(self._kind, key):
+                return key
+            known = self._store.keys.get(self._kind, {})
+            found = known.get(fold(key))
+            if found is not None:
+                return found
+            found = known.get(fold(_canonical(key)))
+            if found is not None:
+                return found
+        raise self._not_found(key)
+
+    def _not_found(self, key: object) -> Exception:
+        from greenstd.errors import nearest
+
+        what = KINDS[self._kind][3]
+        known = self._store.keys.get(self._kind, {})
+        names = dict.fromkeys([*self, *known])
+        hint = nearest(str(key), names) or (f"; there are {len(self)}, for example {next(iter(self), '')!r}" if len(self) else "; there is none")
+        error: Exception = lookup_error(self._kind)(f"no {what} {str(key)[:80]!r}{hint}")
+        return error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.ids(self._kind))
+
+    def __len__(self) -> int:
+        return len(self._store.ids(self._kind))
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            self.identify(key)  # type: ignore[arg-type]
+        except LookupError:
+            return False
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._kind.replace('_', ' ')} of {self._store.version}>"
+
+
+def _canonical(text: str) -> str:
+    from greenstd.errors import NumberError
+    from greenstd.model.number import StandardNumber
+
+    try:
+        return str(StandardNumber.parse(text))
+    except NumberError:
+        return text
+
+
+class Catalogue:
+    """Catalogue 目录: one release of the dataset, read-only and safe to share between threads.
+
+    Get one from `greenstd.load()`. `version` is the release's (`packaging.version.Version`), `digest` its SHA-256.
+    """
+
+    def __init__(self, store: Release | Snapshot) -> None:
+        self._store = store
+        self.digest: str = store.digest
+        self.categories: Records[Category] = Records(store, "categories")
+        self.standards: Records[Standard] = Records(store, "standards")
+        self.editions: Records[Edition] = Records(store, "editions")
+        self.schemes: Records[Scheme] = Records(store, "schemes")
+        self.lists: Records[StandardList] = Records(store, "lists")
+        self.listings: Records[Listing] = Records(store, "listings")
+        self.rules: Records[CertificationRule] = Records(store, "rules")
+        self.mark_regimes: Records[MarkRegime] = Records(store, "mark_regimes")
+        self.marks: Records[Mark] = Records(store, "marks")
+        self.notices: Records[Notice] = Records(store, "notices")
+        self.sources: Records[Source] = Records(store, "sources")
+        self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
+
+    @property
+    def version(self) -> Version:
+        """The version of the data."""
+        from packaging.version import Version
+
+        return Version(self._store.version)
+
+    @property
+    def release(self) -> str:
+        """The version of the data as text."""
+        return self._store.version
+
+    def resolve(self, category: str, on: DateLike | None = None, scheme: str = "green-product") -> Resolution:
+        """What applies to a category on a date: listing, standard edition, rule and mark.
+
+        Args:
+            category: identifier, Chinese or English name of a category.
+            on: the date asked about; today in China if none is given.
+            scheme: the certification scheme.
+
+        Raises:
+            LookupError: no such category or scheme.
+            DateError: `on` is not a date.
+
+        >>> import greenstd
+        >>> greenstd.load().resolve("家具", on="2024-12-31").edition.number
+        'GB/T 35607-2017'
+        """
+        from greenstd.resolution import resolve
+
+        return resolve(self, category, today() if on is None else as_date(on), scheme)
+
+    def edition(self, standard: str, on: DateLike | None = None) -> Edition:
+        """The edition of a standard that is in force on a date (today in China if none is given).
+
+        Raises:
+            NoEditionInForceError: none is; the message says on which dates one is.
+            LookupError: no such standard.
+        """
+        from greenstd.errors import NoEditionInForceError
+        from greenstd.resolution import in_force
+
+        family = self.standards[standard]
+        when = today() if on is None else as_date(on)
+        editions = [self.editions[id_] for id_ in family.editions]
+        found = in_force(editions, when)
+        if found is not None:
+            return found
+        spans = [f"{e.label} from {e.effective}" + (f" until {e.valid_until}" if e.valid_until else "") for e in editions if e.effective and not e.draft]
+        others = [f"{e.label}, whose dates are not known" for e in editions if not e.effective and not e.draft]
+        raise NoEditionInForceError(
+            f"no edition of {family.id} is known to be in force on {when}; known: {'; '.join([*spans, *others]) or 'drafts only'}"
+        )
+
+    def find(self, text: str, limit: int = 10) -> list[Match]:
+        """What a text may mean, best first: identifiers, names, aliases and numbers of everything in the catalogue."""
+        from greenstd.search import find
+
+        return find(self, text, limit)
+
+    def coverage(self) -> Coverage:
+        """What is known, partly known and unknown, by kind and by edition, and how good the readings are."""
+        from greenstd.coverage import coverage
+
+        return coverage(self)
+
+    def cite(self, evidence: Evidence) -> str:
+        """A reading in words: its grade, and the title and address of its source."""
+        if self._store.has("sources", evidence.source):
+            source = self.sources[evidence.source]
+            return f"{evidence.grade}: {source.title}" + (f" <{source.url}>" if source.url else "")
+        return f"{evidence.grade}: {evidence.source}"
+
+    def __repr__(self) -> str:
+        return f"<greenstd catalogue {self._store.version}: {len(self.categories)} categories, {len(self.editions)} editions>"
+
+    def __reduce__(self) -> Any:
+        return Catalogue, (self._store,)

@@ -1,0 +1,117 @@
+"""What can go wrong, in one place.
+
+Every error derives from `GreenstdError` and from the built-in exception a caller would expect: a look-up that finds nothing is a
+`LookupError`, a bad value is a `ValueError`. A message says what was asked, what was expected, what comes nearest and what to do.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class GreenstdError(Exception):
+    """Base of every error that greenstd raises."""
+
+
+class NotFoundError(GreenstdError, KeyError):
+    """A look-up found nothing.
+
+    It is a `KeyError`, so that mappings behave as mappings do, but its text reads as a sentence.
+    """
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class UnknownCategoryError(NotFoundError):
+    """No such product category 产品类别."""
+
+
+class UnknownStandardError(NotFoundError):
+    """No such standard 标准."""
+
+
+class UnknownEditionError(NotFoundError):
+    """No such edition of a standard 标准版本."""
+
+
+class UnknownSchemeError(NotFoundError):
+    """No such certification scheme 认证制度."""
+
+
+class UnknownRecordError(NotFoundError):
+    """No such rule, mark, list, notice, source …"""
+
+
+class UnknownProductTypeError(NotFoundError):
+    """The edition has no such product type 产品类型, or one has to be named."""
+
+
+class UnknownLevelError(NotFoundError):
+    """The edition has no such level 等级, or one has to be named."""
+
+
+class UnknownIndicatorError(NotFoundError):
+    """The edition has no such indicator 评价指标."""
+
+
+class UnknownReleaseError(NotFoundError):
+    """No bundled release of the data fits what was asked for."""
+
+
+class NoEditionInForceError(GreenstdError, LookupError):
+    """No edition of a standard is in force on the date asked about."""
+
+
+class NumberError(GreenstdError, ValueError):
+    """A text is not the number of a standard or of a certification rule."""
+
+
+class UnitError(GreenstdError, ValueError):
+    """A unit is not in the vocabulary, is ambiguous, or does not go with another one."""
+
+
+class LimitError(GreenstdError, ValueError):
+    """A text is not a limit."""
+
+
+class DateError(GreenstdError, ValueError):
+    """A value is not a calendar date."""
+
+
+class MeasurementError(GreenstdError, ValueError):
+    """A measurement cannot be read, is impossible, or is given twice."""
+
+
+class ReleaseError(GreenstdError, ValueError):
+    """A release of the data is damaged, was edited, or has a schema this version does not read."""
+
+
+class DataError(GreenstdError, ValueError):
+    """Source data is not as the format demands; `problems` lists everything that was found, each with its place."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
+        super().__init__("\n".join([f"the data cannot be used ({count}):", *self.problems]))
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:
+        return type(self), (self.problems,)
+
+
+def listing(names: Iterable[object], most: int = 8) -> str:
+    """Names as they stand in a message: `a, b, c and 4 more`."""
+    shown = [str(name) for name in names]
+    rest = len(shown) - most
+    return ", ".join(shown) if rest <= 0 else f"{', '.join(shown[:most])} and {rest} more"
+
+
+def nearest(asked: str, names: Iterable[str], most: int = 3) -> str:
+    """The end of a message about a name that was not found: `; did you mean … ?`, or nothing where nothing is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(asked[:80].casefold(), {name.casefold(): name for name in names}, n=most, cutoff=0.6)
+    originals = {name.casefold(): name for name in names}
+    return f"; did you mean {' or '.join(repr(originals[n]) for n in near)}?" if near else ""

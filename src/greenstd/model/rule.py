@@ -1,0 +1,57 @@
+"""Certification rules 认证实施规则, marks 标识 and the regimes 标识管理办法 that govern marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+
+from greenstd.model.record import Record, day, texts
+
+
+@attrs.frozen(kw_only=True)
+class CertificationRule(Record):
+    """Certification rule 认证实施规则: how certification is done: mode, units, time limits, surveillance, validity.
+
+    `number` is None where it has not been seen. `surveillance` holds `first_after_months`, `interval_max_months` and what else the rule says.
+    """
+
+    scheme: str
+    categories: tuple[str, ...] = texts()
+    number: str | None = None
+    notice: str | None = None
+    issued: dt.date | None = day()
+    valid_from: dt.date | None = day()
+    valid_until: dt.date | None = day()
+    mode: str = ""
+    validity_years: int | None = None
+    time_limit_days: int | None = None
+    surveillance: dict[str, Any] = attrs.field(factory=dict, hash=False)
+    units: tuple[str, ...] = texts()
+    unit_principle: str = ""
+    standard: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MarkRegime(Record):
+    """Mark regime 标识管理办法: the instrument that governs marks between two dates."""
+
+    notice: str | None = None
+    valid_from: dt.date | None = day()
+    valid_until: dt.date | None = day()
+
+
+@attrs.frozen(kw_only=True)
+class Mark(Record):
+    """Mark 标识: a form of mark under one regime.
+
+    `schemes` are those whose certificates carry it; `schemes_inferred` is true where no source says so in words.
+    """
+
+    regime: str
+    form: str = ""
+    certification: str = ""
+    schemes: tuple[str, ...] = texts()
+    schemes_inferred: bool = False
+    accompanied_by: str = ""

@@ -1,0 +1,111 @@
+"""Our pint registry 单位注册表, for people who calculate with pint: the units of the vocabulary, in decimal arithmetic."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from greenstd.errors import UnitError
+from greenstd.units import unit, units
+
+if TYPE_CHECKING:
+    import pint
+
+_DEFINITIONS = """
+nano-  = 1e-9 = n-
+micro- = 1e-6 = µ- = μ- = u-
+milli- = 1e-3 = m-
+centi- = 1e-2 = c-
+kilo-  = 1e3 = k-
+mega-  = 1e6 = M-
+giga-  = 1e9 = G-
+meter = [length] = m = metre
+gram = [mass] = g
+second = [time] = s
+kelvin = [temperature]; offset: 0 = K
+candela = [luminosity] = cd
+radian = []
+minute = 60 * second = min
+hour = 60 * minute = h
+day = 24 * hour = d
+calendar_year = [calendar_time] = a
+calendar_month = [calendar_time_by_month] = month
+liter = 1e-3 * meter ** 3 = L = l = litre
+tonne = 1000 * kilogram = t
+hundred_grams = 100 * gram
+newton = kilogram * meter / second ** 2 = N
+joule = newton * meter = J
+watt = joule / second = W
+pascal = newton / meter ** 2 = Pa
+lumen = candela = lm
+degree_Celsius = kelvin; offset: 273.15 = °C = degC
+one = []
+percent = 0.01 = %
+permille = 0.001 = ‰
+kilogram_coal_equivalent = [coal_equivalent] = kgce
+gram_coal_equivalent = 1e-3 * kilogram_coal_equivalent = gce
+tonne_coal_equivalent = 1000 * kilogram_coal_equivalent = tce
+air_dry_tonne = [air_dry_mass] = adt
+milligram_perforator = [perforator_value]
+becquerel = [activity] = Bq
+colony = [colony] = CFU
+turbidity_unit = [turbidity] = NTU
+acidity_unit = [acidity] = pH
+grade = [grade]
+exposure_index = [index]
+decibel_a = [sound_level_a]
+flush = [flush]
+person = [person]
+layer = [layer]
+colour = [colour]
+piece = [piece]
+occasion = [occasion]
+"""
+
+_LEADING_NUMBER = re.compile(r"\s*([+-]?\d*\.?\d*(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL)
+
+
+def _spelled(text: str) -> str:
+    """A preprocessor for pint: our spellings (`0.05 mg/m3`, `kgce/t`) become expressions that pint reads."""
+    number, rest = _LEADING_NUMBER.fullmatch(text[:200]).groups()  # type: ignore[union-attr]
+    try:
+        return f"{number} {unit(rest).pint}".strip() if rest else text
+    except UnitError:
+        return text
+
+
+@cache
+def unit_registry() -> pint.UnitRegistry[Any]:
+    """The pint registry of greenstd's units, in `Decimal`; made once, when first asked for.
+
+    It stands apart from pint's application registry and from a host's own. `unit_registry().Quantity("0.05 mg/m3")` reads our
+    spellings. pint knows dimensions only: that `mg/m3` and `mg/L` belong to different media is checked by `greenstd.Quantity`.
+    """
+    import pint
+
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Decimal, preprocessors=[_spelled], cache_folder=None)
+    registry.load_definitions(_DEFINITIONS.strip().splitlines())
+    return registry
+
+
+@cache
+def _by_pint_items() -> dict[frozenset[tuple[str, int]], str]:
+    registry = unit_registry()
+    return {frozenset(registry.Unit(u.pint)._units.items()): code for code, u in units().items()}  # noqa: SLF001
+
+
+def code_of(quantity: Any) -> str:
+    """The code of the vocabulary's unit that a pint quantity, of any registry, is given in.
+
+    Raises:
+        UnitError: its unit is not one of the vocabulary's; convert it first.
+    """
+    items = frozenset((name, power) for name, power in quantity.units._units.items())  # noqa: SLF001
+    try:
+        return _by_pint_items()[items]
+    except KeyError:
+        raise UnitError(
+            f"the pint unit {str(quantity.units)!r} is not in the vocabulary; convert the quantity first, for example .to('mg/kg')"
+        ) from None

@@ -1,0 +1,86 @@
+"""From bytes to a `Catalogue` and back: bundled releases, release files, source folders."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from greenstd.errors import ReleaseError, UnknownReleaseError, listing
+from greenstd.store.release import read
+
+if TYPE_CHECKING:
+    from greenstd.catalogue import Catalogue
+
+__all__ = ["bundled", "load"]
+
+_HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100,PTH120 - pathlib costs three milliseconds at every start
+
+
+def _folder() -> str:
+    """Where the bundled releases are: inside an installed package, or beside the sources of a checkout."""
+    package = os.path.dirname(_HERE)  # noqa: PTH120
+    inside = os.path.join(package, "_data", "releases")  # noqa: PTH118
+    return inside if os.path.isdir(inside) else os.path.join(package, "..", "..", "data", "releases")  # noqa: PTH112,PTH118
+
+
+def bundled() -> dict[str, str]:
+    """The bundled releases, oldest first: version and path of each.
+
+    >>> "2026.1.0" in bundled()
+    True
+    """
+    folder = _folder()
+    names = [name[:-6] for name in os.listdir(folder) if name.endswith(".jsonl")] if os.path.isdir(folder) else []  # noqa: PTH112,PTH208
+    names.sort(key=lambda version: [int(part) for part in version.split(".")])
+    return {name: os.path.join(folder, f"{name}.jsonl") for name in names}  # noqa: PTH118
+
+
+def load(which: str | os.PathLike[str] | None = None) -> Catalogue:
+    """A catalogue 目录: the newest bundled release, one named by version or specifier, a release file, or a source folder.
+
+    Args:
+        which: nothing; a version (`"2026.1.0"`); a specifier (`"~=2026.1"`), of which the newest that fits is taken; or a path.
+
+    Raises:
+        UnknownReleaseError: no bundled release fits.
+        ReleaseError: the file is damaged, was edited, or has a schema that is not read.
+        DataError: a source folder has problems; all of them are listed.
+
+    >>> load("~=2026.1").version >= load("2026.1.0").version
+    True
+    """
+    from greenstd.catalogue import Catalogue
+
+    if which is None:
+        releases = bundled()
+        if not releases:
+            raise UnknownReleaseError("no release of the data is bundled; load a release file or a source folder by its path")
+        return Catalogue(read(releases[next(reversed(releases))]))
+    if isinstance(which, str) and re.fullmatch(r"[\d.]+|\s*(?:~=|[<>=!]=?=?)[\s\d.,*~<>=!]+", which):
+        return Catalogue(read(_matching(which)))
+    path = os.fspath(which)
+    if os.path.isdir(path):  # noqa: PTH112
+        from greenstd.store.source import read_folder
+
+        return Catalogue(read_folder(path))
+    if not os.path.isfile(path):  # noqa: PTH113
+        raise ReleaseError(
+            f"{path!r} is neither a release file nor a source folder, nor a version or specifier of the bundled releases ({listing(bundled())})"
+        )
+    return Catalogue(read(path))
+
+
+def _matching(specifier: str) -> str:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.version import Version
+
+    releases = bundled()
+    wanted = f"=={specifier}" if specifier[:1].isdigit() else specifier
+    try:
+        fitting = [version for version in releases if Version(version) in SpecifierSet(wanted)]
+    except InvalidSpecifier:
+        raise UnknownReleaseError(f"{specifier!r} is neither a version nor a specifier of versions, like '2026.1.0' or '~=2026.1'") from None
+    if not fitting:
+        raise UnknownReleaseError(f"no bundled release is {specifier}; bundled: {listing(releases)}")
+    return releases[fitting[-1]]
