@@ -49,7 +49,8 @@ class Mark(Record):
     `schemes` are those whose certificates carry it; `schemes_inferred` is true where no source says so in words.
     """
 
-    regime: str
+    regime: str | None = None
+    region: str | None = None
     form: str = ""
     certification: str = ""
     schemes: tuple[str, ...] = texts()

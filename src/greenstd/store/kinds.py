@@ -17,6 +17,15 @@ KINDS: dict[str, tuple[str, str, str, str]] = {
     "mark_regimes": ("rule", "MarkRegime", "UnknownRecordError", "mark regime"),
     "marks": ("rule", "Mark", "UnknownRecordError", "mark"),
     "notices": ("notice", "Notice", "UnknownRecordError", "notice"),
+    "regions": ("region", "Region", "UnknownRecordError", "region"),
+    "organisations": ("region", "Organisation", "UnknownRecordError", "organisation"),
+    "provisions": ("policy", "Provision", "UnknownRecordError", "provision"),
+    "targets": ("policy", "Target", "UnknownRecordError", "target"),
+    "statistics": ("policy", "Statistic", "UnknownRecordError", "statistic"),
+    "recognitions": ("policy", "Recognition", "UnknownRecordError", "recognition"),
+    "procurement": ("policy", "ProcurementRow", "UnknownRecordError", "procurement row"),
+    "certificate_formats": ("policy", "CertificateFormat", "UnknownRecordError", "certificate format"),
+    "factors": ("policy", "Factor", "UnknownRecordError", "factor"),
     "sources": ("notice", "Source", "UnknownRecordError", "source"),
 }
 
