@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from greenstd.model.dates import as_date, today
 from greenstd.model.names import fold
@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 
     from packaging.version import Version
 
+    from greenstd.assessment.plan import Plan
     from greenstd.coverage import Coverage
-    from greenstd.model.category import Category, Scheme
+    from greenstd.model.category import Category
     from greenstd.model.dates import DateLike
-    from greenstd.model.edition import Edition, Standard
+    from greenstd.model.edition import Edition
     from greenstd.model.evidence import Evidence
-    from greenstd.model.listing import Listing, StandardList
+    from greenstd.model.listing import Listing
     from greenstd.model.notice import Notice, Source
+    from greenstd.model.policy import CertificateFormat, Factor, ProcurementRow, Provision, Recognition, Statistic, Target
+    from greenstd.model.region import Organisation, Region
     from greenstd.model.rule import CertificationRule, Mark, MarkRegime
+    from greenstd.model.scheme import Scheme
+    from greenstd.model.standard import Standard
+    from greenstd.model.standard_list import StandardList
     from greenstd.resolution import Resolution, State
     from greenstd.search import Match
     from greenstd.store.release import Release, Snapshot
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Records(Mapping[str, T], Generic[T]):
+class Records(Mapping[str, T]):
     """Records of one kind by identifier; each becomes an object when it is first asked for.
 
     A key may also be any name or number that leads to one record only: `cat.editions["GB/T35607—2024"]`.
@@ -69,12 +75,12 @@ class Records(Mapping[str, T], Generic[T]):
         raise self._not_found(key)
 
     def _not_found(self, key: object) -> Exception:
-        from greenstd.errors import nearest
+        from greenstd.errors import nearest_of
 
         what = KINDS[self._kind][3]
         known = self._store.keys.get(self._kind, {})
-        names = dict.fromkeys([*self, *known])
-        hint = nearest(str(key), names) or (f"; there are {len(self)}, for example {next(iter(self), '')!r}" if len(self) else "; there is none")
+        hint = nearest_of(fold(key), known) if isinstance(key, str) else ""
+        hint = hint or (f"; there are {len(self)}, for example {next(iter(self), '')!r}" if len(self) else "; there is none")
         error: Exception = lookup_error(self._kind)(f"no {what} {str(key)[:80]!r}{hint}")
         return error
 
@@ -125,6 +131,16 @@ class Catalogue:
         self.marks: Records[Mark] = Records(store, "marks")
         self.notices: Records[Notice] = Records(store, "notices")
         self.sources: Records[Source] = Records(store, "sources")
+        self.regions: Records[Region] = Records(store, "regions")
+        self.organisations: Records[Organisation] = Records(store, "organisations")
+        self.provisions: Records[Provision] = Records(store, "provisions")
+        self.targets: Records[Target] = Records(store, "targets")
+        self.statistics: Records[Statistic] = Records(store, "statistics")
+        self.recognitions: Records[Recognition] = Records(store, "recognitions")
+        self.procurement: Records[ProcurementRow] = Records(store, "procurement")
+        self.certificate_formats: Records[CertificateFormat] = Records(store, "certificate_formats")
+        self.factors: Records[Factor] = Records(store, "factors")
+        self._plans: dict[tuple[str, str | None, str | None, str | None], Plan] = {}
         self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
 
     @property
@@ -175,7 +191,11 @@ class Catalogue:
         found = in_force(editions, when)
         if found is not None:
             return found
-        spans = [f"{e.label} from {e.effective}" + (f" until {e.valid_until}" if e.valid_until else "") for e in editions if e.effective and not e.draft]
+        spans = [
+            f"{e.label} from {e.effective}" + (f" until {e.valid_until}" if e.valid_until else "")
+            for e in editions
+            if e.effective and not e.draft
+        ]
         others = [f"{e.label}, whose dates are not known" for e in editions if not e.effective and not e.draft]
         raise NoEditionInForceError(
             f"no edition of {family.id} is known to be in force on {when}; known: {'; '.join([*spans, *others]) or 'drafts only'}"

@@ -71,7 +71,9 @@ def coverage(cat: Catalogue) -> Coverage:
                 len(records),
                 sum(bool(record.unknown) for record in records),
                 sum(bool(record.disputes) for record in records),
-                *(grades.count(grade) for grade in Grade),
+                grades.count(Grade.TEXT),
+                grades.count(Grade.OFFICIAL),
+                grades.count(Grade.SECONDARY),
                 min((record.checked for record in records if record.checked), default=None),
             )
         )

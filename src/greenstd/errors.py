@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class GreenstdError(Exception):
@@ -110,8 +110,12 @@ def listing(names: Iterable[object], most: int = 8) -> str:
 
 def nearest(asked: str, names: Iterable[str], most: int = 3) -> str:
     """The end of a message about a name that was not found: `; did you mean … ?`, or nothing where nothing is near."""
+    return nearest_of(asked.casefold(), {name.casefold(): name for name in names}, most)
+
+
+def nearest_of(asked: str, names: Mapping[str, str], most: int = 3) -> str:
+    """As `nearest`, for names that are kept in a folded form: what is shown is what each of them leads to."""
     from difflib import get_close_matches
 
-    near = get_close_matches(asked[:80].casefold(), {name.casefold(): name for name in names}, n=most, cutoff=0.6)
-    originals = {name.casefold(): name for name in names}
-    return f"; did you mean {' or '.join(repr(originals[n]) for n in near)}?" if near else ""
+    near = dict.fromkeys(names[found] for found in get_close_matches(asked[:80], names, n=most, cutoff=0.6))
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""

@@ -91,7 +91,7 @@ def unit_registry() -> pint.UnitRegistry[Any]:
 
 
 @cache
-def _by_pint_items() -> dict[frozenset[tuple[str, int]], str]:
+def _by_pint_items() -> dict[frozenset[tuple[str, Any]], str]:
     registry = unit_registry()
     return {frozenset(registry.Unit(u.pint)._units.items()): code for code, u in units().items()}  # noqa: SLF001
 

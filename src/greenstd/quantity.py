@@ -41,6 +41,10 @@ def to_decimal(value: object) -> Decimal:
     return number
 
 
+def _to_code(text: str) -> str:
+    return unit(text).code
+
+
 @attrs.frozen(eq=False, repr=False)
 class Quantity:
     """Quantity 量: a `Decimal` and the code of a unit; compares by what it says, not by how it is written.
@@ -52,7 +56,7 @@ class Quantity:
     """
 
     value: Decimal = attrs.field(converter=to_decimal)
-    unit: str = attrs.field(default="1", converter=lambda text: unit(text).code)
+    unit: str = attrs.field(default="1", converter=_to_code)
 
     @classmethod
     def parse(cls, text: str) -> Quantity:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from greenstd.model.edition import Edition, EditionStatus
-from greenstd.model.record import holds
+from greenstd.model.record import Value, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,22 +21,16 @@ if TYPE_CHECKING:
     from greenstd.model.rule import CertificationRule, Mark, MarkRegime
 
 
-@attrs.frozen(eq=False)
-class State:
-    """What applies to one category of one scheme between two days on which something changes."""
-
-    listing: Listing | None
-    edition: Edition | None
-    status: EditionStatus | None
-    rule: CertificationRule | None
-    mark: Mark | None
-    regime: MarkRegime | None
-    unknown: tuple[str, ...]
-    notes: tuple[str, ...]
+# What applies between two days on which something changes, in the order of the fields of `Resolution`. A class of its own
+# would have to be made at every start of a program.
+State: TypeAlias = """tuple[
+    Listing | None, Edition | None, EditionStatus | None, CertificationRule | None, Mark | None, MarkRegime | None,
+    tuple[str, ...], tuple[str, ...]
+]"""
 
 
-@attrs.frozen
-class Resolution:
+@attrs.frozen(eq=False, repr=False)
+class Resolution(Value):
     """Resolution 判定适用: the listing, edition, rule and mark that apply to a category on a date.
 
     A part is None where none applies or none is known; `unknown` says in sentences what is not known, `notes` what else a reader must
@@ -75,12 +69,9 @@ def resolve(cat: Catalogue, category: str, on: dt.date, scheme: str) -> Resoluti
     key = (scheme, found.id)
     timeline = cat._timelines.get(key)  # noqa: SLF001 - the catalogue's own memory
     if timeline is None:
-        timeline = cat._timelines.setdefault(key, _timeline(cat, found, cat.schemes[scheme].id))  # noqa: SLF001
+        timeline = cat._timelines.setdefault(key, _timeline(cat, found, cat.schemes.identify(scheme)))  # noqa: SLF001
     days, states = timeline
-    s = states[bisect_right(days, on)]
-    return Resolution(
-        found, scheme, on, s.listing, s.edition, s.status, s.rule, s.mark, s.regime, s.unknown, s.notes, cat.release, cat.digest
-    )  # fmt: skip
+    return Resolution(found, scheme, on, *states[bisect_right(days, on)], cat.release, cat.digest)
 
 
 def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.date], list[State]]:
@@ -90,7 +81,7 @@ def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.
     rules = [rule for id_ in relations["rules"].get(category.id, ()) if (rule := cat.rules[id_]).scheme == scheme]
     marks = [cat.marks[id_] for id_ in relations["marks"].get(scheme, ())]
     families = category.standards
-    editions = [cat.editions[id_] for family in families if family in cat.standards for id_ in cat.standards[family].editions]
+    editions = [cat.editions[id_] for family in families for id_ in relations["editions"].get(family, ())]
     regimes = [cat.mark_regimes[id_] for id_ in cat.mark_regimes]
     days = {
         day
@@ -125,12 +116,16 @@ def _state(
     notes: list[str] = []
     listing = next((row for row in listings if row.holds(on)), None)
     if listing is None and any(row.holds(on) is None for row in listings):
-        unknown.append("whether a list already named the category on this day is not known: the day of the list's publication has not been seen")
+        unknown.append(
+            "whether a list already named the category on this day is not known: the day of the list's publication has not been seen"
+        )
     if listing is not None:
         unknown += listing.unknown
         notes += listing.notes
         if category.standard_evidence != "listed" and editions:
-            unknown.append(f"the standard that the list's row names has not been seen; {category.standards[0]} is matched by its title alone")
+            unknown.append(
+                f"the standard that the list's row names has not been seen; {category.standards[0]} is matched by its title alone"
+            )
         elif not editions:
             unknown.append("the standard that the list's row names has not been seen")
     elif not listings:
@@ -143,13 +138,15 @@ def _state(
     elif listing is not None:
         unknown.append("no certification rule for the category has been seen that applies on this day")
     regime = next((r for r in regimes if holds(r.valid_from, r.valid_until, on)), None)
-    mark = next((m for m in marks if regime is not None and m.regime == regime.id), None)
+    # What is on no list is not certified, and carries no mark.
+    carried = marks if listing is not None or rule is not None else []
+    mark = next((m for m in carried if regime is not None and m.regime == regime.id), None)
     if mark is not None:
         unknown += mark.unknown
         notes += mark.notes
-    elif regime is not None and marks:
+    elif regime is not None and carried:
         unknown.append(f"which mark under {regime.en or regime.id} the scheme's certificates carry has not been seen")
-    return State(listing, edition, status, rule, mark, regime, tuple(dict.fromkeys(unknown)), tuple(dict.fromkeys(notes)))
+    return listing, edition, status, rule, mark, regime, tuple(dict.fromkeys(unknown)), tuple(dict.fromkeys(notes))
 
 
 def _edition(editions: list[Edition], on: dt.date, unknown: list[str], notes: list[str]) -> tuple[Edition | None, EditionStatus | None]:

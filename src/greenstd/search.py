@@ -45,7 +45,7 @@ def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
             if kind in ("editions", "standards") and number is not None:
                 score, reason = _by_number(number, id_)
             else:
-                score, reason = max((_score(asked, fold(name)), f"{what} {name!r}") for name, what in names if name)
+                score, reason = max((_score(asked, fold(name), fuzzy=number is None), f"{what} {name!r}") for name, what in names if name)
             if score > 0:
                 matches.append((-score, rank, Match(kind, id_, record.zh, record.en, round(score, 3), reason)))
     matches.sort(key=lambda m: (m[0], m[1], m[2].id))
@@ -68,7 +68,7 @@ def _by_number(asked: StandardNumber, id_: str) -> tuple[float, str]:
     return (0.9 if own.family == asked or own == asked.family else 0.0), f"another edition or part of {asked}"
 
 
-def _score(asked: str, name: str) -> float:
+def _score(asked: str, name: str, *, fuzzy: bool) -> float:
     """1 for the same text, less for a beginning, a part, and a text that is nearly the same."""
     if asked == name:
         return 1.0
@@ -80,10 +80,13 @@ def _score(asked: str, name: str) -> float:
         return 0.6 + 0.1 * len(asked) / len(name)
     if len(name) >= 4 and name in asked:
         return 0.5 + 0.1 * len(name) / len(asked)
+    # A number that differs in one digit is another number.
+    if not fuzzy or abs(len(asked) - len(name)) > 3:
+        return 0.0
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, asked, name, autojunk=False)
-    if abs(len(asked) - len(name)) > 3 or matcher.quick_ratio() < 0.8:
+    if matcher.quick_ratio() < 0.8:
         return 0.0
     ratio = matcher.ratio()
     return ratio * 0.5 if ratio >= 0.8 else 0.0

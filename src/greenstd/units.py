@@ -1,8 +1,9 @@
 """Units of measurement 计量单位: a closed vocabulary with exact factors.
 
-A unit has a code (`mg/m3`), a dimension, and where it matters a *basis*: the medium or method that a figure belongs to. `mg/m3` is a mass
-in air, `mg/L` a mass in a liquid and `mg/100g` a perforator value; their dimensions agree in physics and they still say different things, so
-they do not convert into one another. Only `%` and `‰` have no basis of their own and take that of what they are compared with.
+A unit has a code (`mg/m3`), a dimension, and where it matters a *basis*: the medium or method that a figure belongs to.
+`mg/m3` is a mass in air, `mg/L` a mass in a liquid and `mg/100g` a perforator value; their dimensions agree in physics and they still say
+different things, so they do not convert into one another. Only `%` and `‰` have no basis of their own and take that of what they are
+compared with.
 
 Nothing is parsed freely: a text is either one of the spellings of a known unit, or an error that says what would be meant. Codes of
 UN/CEFACT Recommendation 20 (revision 17) stand beside the units that have one.

@@ -10,16 +10,17 @@ from greenstd.model.limit import Comparison, Limit
 from greenstd.quantity import to_decimal
 from greenstd.units import EXACT
 
+_INVERSE = {(1,): (1, 0), (2,): (5, 1), (5,): (2, 1)}
+
 
 def _multiple(value: Decimal, interval: Decimal) -> Decimal:
     """How many intervals a value is, exactly."""
-    # 0.1, 0.2, 0.5 and their tenfolds: dividing by them is multiplying by 1, 5 or 2 and shifting the point.
-    lead = interval.as_tuple().digits
-    factor = {(1,): 1, (2,): 5, (5,): 2}.get(lead)
-    if factor is None or interval <= 0:
+    # Dividing by 1, 2 or 5 times a power of ten is multiplying by 1, 5 or 2 and shifting the point: always exact.
+    sign, digits, exponent = interval.normalize(EXACT).as_tuple()
+    if sign or digits not in _INVERSE or not isinstance(exponent, int):
         raise LimitError(f"{interval} is not a rounding interval; expected 1, 2 or 5 times a power of ten, like 0.1, 0.5 or 0.2")
-    shift = -interval.adjusted() if factor == 1 else -interval.adjusted() - 1
-    return EXACT.multiply(value, Decimal(factor).scaleb(shift))
+    factor, shift = _INVERSE[digits]
+    return EXACT.multiply(value, Decimal(factor)).scaleb(-exponent - shift, EXACT)
 
 
 def round_value(value: Decimal | str, interval: Decimal | str, mark: str = "") -> Decimal:

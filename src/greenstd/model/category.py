@@ -1,17 +1,16 @@
-"""Categories 产品类别 and schemes 认证制度."""
+"""Categories 产品类别: what a row of an official list names."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import attrs
 
-from greenstd.model.record import Record, day, texts
+from greenstd.model.record import Record, Value, texts
 
 
-@attrs.frozen
-class Code:
+@attrs.frozen(eq=False, repr=False)
+class Code(Value):
     """Code 外部编码: what another system calls a category."""
 
     scheme: str
@@ -22,7 +21,7 @@ def _to_codes(values: Any) -> tuple[Code, ...]:
     return tuple(value if isinstance(value, Code) else Code(**value) for value in values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Record):
     """Category 产品类别: what a row of the list names; `kind` is `product` or `service`.
 
@@ -34,16 +33,3 @@ class Category(Record):
     standards: tuple[str, ...] = texts()
     standard_evidence: str = "titled"
     codes: tuple[Code, ...] = attrs.field(factory=tuple, converter=_to_codes)
-
-
-@attrs.frozen(kw_only=True)
-class Scheme(Record):
-    """Scheme 认证制度: a certification scheme, its instruments and its levels, lowest first."""
-
-    level: str = "national"
-    administered_by: str = ""
-    legal_basis: tuple[str, ...] = texts()
-    attributes: tuple[str, ...] = texts()
-    levels: tuple[str, ...] = texts()
-    valid_from: dt.date | None = day()
-    valid_until: dt.date | None = day()

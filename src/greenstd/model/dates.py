@@ -62,9 +62,7 @@ def to_bounds(value: object) -> tuple[dt.date | None, dt.date | None] | None:
     return first, last
 
 
-def reached(
-    on: dt.date, exact: dt.date | None, within: tuple[dt.date | None, dt.date | None] | None
-) -> bool | None:
+def reached(on: dt.date, exact: dt.date | None, within: tuple[dt.date | None, dt.date | None] | None) -> bool | None:
     """Whether a day known exactly, or only within bounds, has come by `on`; None where that cannot be told."""
     if exact is not None:
         return on >= exact

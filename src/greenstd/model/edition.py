@@ -1,4 +1,4 @@
-"""Standards 标准 and their editions 版本, with the state of an edition computed from its dates."""
+"""Editions 标准版本: one dated issue of a standard, with its state on any day computed from its dates."""
 
 from __future__ import annotations
 
@@ -26,28 +26,7 @@ class EditionStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-# The parts of a table are turned into objects only where an edition has them: headers are read far more often than tables.
-def _parts(name: str) -> Any:
-    def convert(values: Any) -> Any:
-        if not values:
-            return ()
-        from greenstd.model import indicator
-
-        kind = getattr(indicator, name)
-        return tuple(value if isinstance(value, kind) else kind(**value) for value in values)
-
-    return attrs.field(factory=tuple, converter=convert)
-
-
-@attrs.frozen(kw_only=True)
-class Standard(Record):
-    """Standard 标准: a number family (GB/T 35607) and its editions, oldest first."""
-
-    editions: tuple[str, ...] = texts()
-    role: str = ""
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Edition(Record):
     """Edition 标准版本: one dated issue of a standard.
 
@@ -84,11 +63,49 @@ class Edition(Record):
     table: str = "none"
     comparison: str = "full-value"
     rounding: str | None = None
-    levels: tuple[Level, ...] = _parts("Level")
-    product_types: tuple[ProductType, ...] = _parts("ProductType")
-    conditions: tuple[Condition, ...] = _parts("Condition")
-    basic_requirements: tuple[BasicRequirement, ...] = _parts("BasicRequirement")
-    indicators: tuple[Indicator, ...] = _parts("Indicator")
+    # Parts stand as they were written until somebody asks for them: headers are read far more often than tables.
+    _levels: Any = attrs.field(default=(), alias="levels")
+    _product_types: Any = attrs.field(default=(), alias="product_types")
+    _conditions: Any = attrs.field(default=(), alias="conditions")
+    _basic_requirements: Any = attrs.field(default=(), alias="basic_requirements")
+    _indicators: Any = attrs.field(default=(), alias="indicators")
+    _made: dict[str, tuple[Any, ...]] = attrs.field(factory=dict, init=False)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels 等级 it sets, lowest demand first."""
+        return self._parts("Level", self._levels)
+
+    @property
+    def product_types(self) -> tuple[ProductType, ...]:
+        """The product types 产品类型 that its tables distinguish."""
+        return self._parts("ProductType", self._product_types)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What has to be known of a product before some rows can be judged."""
+        return self._parts("Condition", self._conditions)
+
+    @property
+    def basic_requirements(self) -> tuple[BasicRequirement, ...]:
+        """The basic requirements 基本要求 on the manufacturer."""
+        return self._parts("BasicRequirement", self._basic_requirements)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The rows of the table, as far as they are known."""
+        return self._parts("Indicator", self._indicators)
+
+    def _parts(self, name: str, written: Any) -> tuple[Any, ...]:
+        if not written:
+            return ()
+        made = self._made.get(name)
+        if made is None:
+            from greenstd.model import indicator
+
+            kind = getattr(indicator, name)
+            made = self._made.setdefault(name, tuple(part if isinstance(part, kind) else kind(**part) for part in written))
+        return made
 
     @property
     def label(self) -> str:

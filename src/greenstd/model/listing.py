@@ -1,4 +1,4 @@
-"""The official lists: batches 评价标准清单及认证目录, and their rows."""
+"""Listings 清单的一行: the rows of the official lists."""
 
 from __future__ import annotations
 
@@ -10,18 +10,7 @@ from greenstd.model.dates import reached, to_bounds
 from greenstd.model.record import DateBounds, Record, day
 
 
-@attrs.frozen(kw_only=True)
-class StandardList(Record):
-    """Standard list 评价标准清单及认证目录: one batch, published by a notice."""
-
-    scheme: str
-    batch: int | None = None
-    notice: str | None = None
-    published: dt.date | None = day()
-    published_within: DateBounds | None = attrs.field(default=None, converter=to_bounds)
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Listing(Record):
     """Listing 清单的一行: a category put on a list, with the edition that the row prints.
 

@@ -10,7 +10,7 @@ from greenstd.model.dates import to_bounds
 from greenstd.model.record import DateBounds, Record, day, texts
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Notice(Record):
     """Notice 公告、文件: who decided what, when it was issued and from when it holds."""
 

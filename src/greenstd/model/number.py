@@ -29,7 +29,7 @@ _NATIONAL = {"GB", "GB/T", "GB/Z", "GBJ", "GSB", "GJB", "JJF", "JJG"}
 _SLASHLESS = re.compile(r"(GB|DB\d{2,6}|[A-Z]{2})[ ]?([TZ])(?=[ ]?\d)")
 _PREFIX = r"(?P<prefix>GB|GBJ|GB/[TZ]|DB\d{2,6}(?:/[TZ])?|[TQ]/[A-Z][A-Z0-9]{0,15}|[A-Z]{2,3}(?:/[TZ])?|CNCA-[A-Z]{2,6})"
 _NUMBER = re.compile(
-    _PREFIX + r"[ -]?(?P<number>\d{1,8})(?:\.(?P<part>\d{1,4}))?(?:[ ]?[-:][ ]?(?P<year>(?:19|20)\d{2}|[5-9]\d))?", re.ASCII
+    _PREFIX + r"[ /-]?(?P<number>\d{1,8})(?:\.(?P<part>\d{1,4}))?(?:[ ]?[-:][ ]?(?P<year>(?:19|20)\d{2}|[5-9]\d))?", re.ASCII
 )
 _EXPECTED = "expected a prefix, a number and perhaps a part and a year, like GB/T 35607-2024, GB 30981.1-2025 or CNCA-CGP-07:2021"
 
@@ -99,7 +99,9 @@ class StandardNumber:
             # Rules were numbered with hyphens in 2020 and with a colon before the year since.
             year = "" if self.year is None else f"{'-' if self.year <= 2020 else ':'}{self.year}"
             return f"{self.prefix}-{self.number}{part}{year}"
-        return f"{self.prefix} {self.number}{part}{'' if self.year is None else f'-{self.year}'}"
+        # Mandatory local standards are written DB11/3005: the slash stands before the number.
+        mark = "/" if self.prefix.startswith("DB") and "/" not in self.prefix else " "
+        return f"{self.prefix}{mark}{self.number}{part}{'' if self.year is None else f'-{self.year}'}"
 
     def _order(self) -> tuple[str, int, str, int, int]:
         return self.prefix, int(self.number), self.number, self.part or 0, self.year or 0

@@ -22,7 +22,7 @@ def _figure() -> Any:
     return attrs.field(default=None, converter=_to_figure)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Provision(Record):
     """Provision 规定: one thing that an instrument lays down, by subject; `en` says what, in our words."""
 
@@ -42,7 +42,7 @@ class Provision(Record):
     categories: tuple[str, ...] = texts()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Target(Record):
     """Target 目标: a figure, or a state in words, that a plan commits to, with its deadline."""
 
@@ -58,7 +58,7 @@ class Target(Record):
     qualitative: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Statistic(Record):
     """Statistic 统计数据: a count that somebody published."""
 
@@ -72,7 +72,7 @@ class Statistic(Record):
     at_least: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Recognition(Record):
     """Recognition 采信互认: a result of one scheme accepted by another, or for a purpose: where, when, on what condition."""
 
@@ -91,7 +91,7 @@ class Recognition(Record):
     mutual: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProcurementRow(Record):
     """Procurement row 政府采购品目: a row of a procurement list, or a demand standard, and how it binds buyers."""
 
@@ -122,7 +122,7 @@ def _to_parts(values: Any) -> tuple[FormatPart, ...]:
     return tuple(value if isinstance(value, FormatPart) else FormatPart(**value) for value in values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CertificateFormat(Record):
     """Certificate format 证书格式: how a body's certificates are numbered, or what they have to state."""
 
@@ -136,7 +136,7 @@ class CertificateFormat(Record):
     number_on_reissue: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Factor(Record):
     """Factor 折算系数: what a unit of an energy carrier counts for, by a standard or a source."""
 

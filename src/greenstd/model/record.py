@@ -30,8 +30,33 @@ def day() -> Any:
     return attrs.field(default=None, converter=to_date)
 
 
-@attrs.frozen
-class Dispute:
+class Value:
+    """Value: equality, hash and text of objects, written once.
+
+    Generating them for every class would cost more than all else at the start of a program.
+    """
+
+    __slots__ = ()
+
+    def _shown(self) -> list[Any]:
+        # What is kept under an underscore is looked at as it shows itself.
+        return [getattr(self, field.name.removeprefix("_")) for field in attrs.fields(type(self)) if field.init]
+
+    def __eq__(self, other: object) -> bool:
+        return self._shown() == other._shown() if isinstance(other, Value) and type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        # Equal objects have equal names; what differs only elsewhere may share a hash.
+        return hash((type(self), *(value for value in self._shown() if isinstance(value, (str, tuple)))))
+
+    def __repr__(self) -> str:
+        names = [field.name.removeprefix("_") for field in attrs.fields(type(self)) if field.init]
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(names, self._shown(), strict=True) if value not in (None, "", ()))
+        return f"{type(self).__name__}({shown})"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Dispute(Value):
     """Dispute: a fact on which sources differ, with every reading kept as it was found."""
 
     about: str
@@ -43,8 +68,8 @@ def to_disputes(values: Any) -> tuple[Dispute, ...]:
     return tuple(value if isinstance(value, Dispute) else Dispute(**value) for value in values)
 
 
-@attrs.frozen(kw_only=True)
-class Record:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Record(Value):
     """Record 记录: the base of everything the catalogue lists.
 
     `unknown` says what is not known about it, `notes` what a reader must know, `disputes` where sources differ, `checked` when a person
@@ -66,6 +91,13 @@ class Record:
     def name(self) -> str:
         """The Chinese name, or the English one, or the identifier."""
         return self.zh or self.en or self.id
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id, self.layer))
+
+    def __repr__(self) -> str:
+        name = f" {self.name}" if self.name != self.id else ""
+        return f"<{type(self).__name__} {self.id}{name}>"
 
 
 def holds(valid_from: dt.date | None, valid_until: dt.date | None, on: dt.date) -> bool:

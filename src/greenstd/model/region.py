@@ -9,7 +9,7 @@ import attrs
 from greenstd.model.record import Record, day, texts
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Region(Record):
     """Region 地区: a place that plans, lists and recognitions hold for; `within` are the regions it lies in."""
 
@@ -18,7 +18,7 @@ class Region(Record):
     members: tuple[str, ...] = texts()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Organisation(Record):
     """Organisation 机构: an authority, certification body, working group or platform."""
 

@@ -10,11 +10,12 @@ import attrs
 from greenstd.model.record import Record, day, texts
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CertificationRule(Record):
     """Certification rule 认证实施规则: how certification is done: mode, units, time limits, surveillance, validity.
 
-    `number` is None where it has not been seen. `surveillance` holds `first_after_months`, `interval_max_months` and what else the rule says.
+    `number` is None where it has not been seen. `surveillance` holds `first_after_months`, `interval_max_months` and what else
+    the rule says.
     """
 
     scheme: str
@@ -33,7 +34,7 @@ class CertificationRule(Record):
     standard: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MarkRegime(Record):
     """Mark regime 标识管理办法: the instrument that governs marks between two dates."""
 
@@ -42,7 +43,7 @@ class MarkRegime(Record):
     valid_until: dt.date | None = day()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Mark(Record):
     """Mark 标识: a form of mark under one regime.
 

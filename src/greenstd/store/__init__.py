@@ -66,7 +66,8 @@ def load(which: str | os.PathLike[str] | None = None) -> Catalogue:
         return Catalogue(read_folder(path))
     if not os.path.isfile(path):  # noqa: PTH113
         raise ReleaseError(
-            f"{path!r} is neither a release file nor a source folder, nor a version or specifier of the bundled releases ({listing(bundled())})"
+            f"{path!r} is neither a release file nor a source folder, nor a version or specifier of the bundled releases "
+            f"({listing(bundled())})"
         )
     return Catalogue(read(path))
 
@@ -80,7 +81,9 @@ def _matching(specifier: str) -> str:
     try:
         fitting = [version for version in releases if Version(version) in SpecifierSet(wanted)]
     except InvalidSpecifier:
-        raise UnknownReleaseError(f"{specifier!r} is neither a version nor a specifier of versions, like '2026.1.0' or '~=2026.1'") from None
+        raise UnknownReleaseError(
+            f"{specifier!r} is neither a version nor a specifier of versions, like '2026.1.0' or '~=2026.1'"
+        ) from None
     if not fitting:
         raise UnknownReleaseError(f"no bundled release is {specifier}; bundled: {listing(releases)}")
     return releases[fitting[-1]]

@@ -8,10 +8,10 @@ from typing import Any
 # kind → (module, class, error of a look-up that finds nothing, what one of them is called in messages)
 KINDS: dict[str, tuple[str, str, str, str]] = {
     "categories": ("category", "Category", "UnknownCategoryError", "category"),
-    "standards": ("edition", "Standard", "UnknownStandardError", "standard"),
+    "standards": ("standard", "Standard", "UnknownStandardError", "standard"),
     "editions": ("edition", "Edition", "UnknownEditionError", "edition"),
-    "schemes": ("category", "Scheme", "UnknownSchemeError", "scheme"),
-    "lists": ("listing", "StandardList", "UnknownRecordError", "standard list"),
+    "schemes": ("scheme", "Scheme", "UnknownSchemeError", "scheme"),
+    "lists": ("standard_list", "StandardList", "UnknownRecordError", "standard list"),
     "listings": ("listing", "Listing", "UnknownRecordError", "listing"),
     "rules": ("rule", "CertificationRule", "UnknownRecordError", "certification rule"),
     "mark_regimes": ("rule", "MarkRegime", "UnknownRecordError", "mark regime"),

@@ -47,4 +47,5 @@ def relations_of(tables: Tables) -> dict[str, Wire]:
     for id_, mark in tables.get("marks", {}).items():
         for scheme in mark.get("schemes", ()):
             marks.setdefault(scheme, []).append(id_)
-    return {"listings": listings, "rules": rules, "marks": marks}
+    editions = {id_: list(standard["editions"]) for id_, standard in tables.get("standards", {}).items()}
+    return {"editions": editions, "listings": listings, "rules": rules, "marks": marks}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import cattrs
-from attrs import fields_dict, has, resolve_types
+from attrs import fields, has, resolve_types
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception, transform_error
 
@@ -24,7 +24,7 @@ from greenstd.model.number import StandardNumber
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Snapshot, Tables, Wire
 
-# The header of an edition names the classes of its parts only for type checkers; cattrs wants to see them.
+# Editions name the classes of their parts only for type checkers; cattrs wants to see them.
 resolve_types(edition_module.Edition, localns=vars(indicator))
 
 _LARGEST_FILE = 8 * 2**20
@@ -53,7 +53,10 @@ def _converter() -> cattrs.Converter:
     for kind in (str, bool, int):
         converter.register_structure_hook(kind, exactly(kind))
     converter.register_structure_hook_factory(
-        has, lambda cls: make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_prefer_attrib_converters=True)
+        has,
+        lambda cls: make_dict_structure_fn(
+            cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_prefer_attrib_converters=True, _cattrs_use_alias=True
+        ),
     )
     return converter
 
@@ -67,7 +70,7 @@ def structure(kind: Any, record: Wire) -> list[str]:
         _CONVERTER.structure(record, kind)
     except GreenstdError as error:
         return [str(error)]
-    except Exception as error:  # noqa: BLE001 - cattrs wraps whatever a converter raises
+    except Exception as error:
         return [text.removesuffix(" @ $") for text in transform_error(error, format_exception=_describe)]
     return []
 
@@ -76,7 +79,7 @@ def _describe(error: BaseException, kind: type | None) -> str:
     if isinstance(error, (GreenstdError, TypeError)):
         return str(error)
     if isinstance(error, cattrs.errors.ForbiddenExtraKeysError):
-        known = ", ".join(sorted(fields_dict(error.cl)))
+        known = ", ".join(sorted(field.name.removeprefix("_") for field in fields(error.cl)))
         return f"unknown key {', '.join(map(repr, sorted(error.extra_fields)))}; the keys of this table are {known}"
     return format_exception(error, kind)
 
@@ -144,7 +147,9 @@ class _Reader:
             return
         place = f"{name}: [edition]"
         self._common("editions", edition, place)
-        self.problems += [f"{place}: the key {key!r} is computed, not written" for key in sorted(set(edition) & (_DERIVED - {"valid_until"}))]
+        self.problems += [
+            f"{place}: the key {key!r} is computed, not written" for key in sorted(set(edition) & (_DERIVED - {"valid_until"}))
+        ]
         number = edition.get("number")
         try:
             edition["id"] = str(StandardNumber.parse(number)) if number is not None else str(edition["project"])
@@ -164,7 +169,9 @@ class _Reader:
             if not isinstance(rows, list):
                 self.problems.append(f"{name}: expected [[{part}]], an array of tables")
                 continue
-            edition[field] = [self._part(field, row, f"{name}: [[{part}]] {n}{_called(row)}", edition["id"]) for n, row in enumerate(rows, 1)]
+            edition[field] = [
+                self._part(field, row, f"{name}: [[{part}]] {n}{_called(row)}", edition["id"]) for n, row in enumerate(rows, 1)
+            ]
         self.problems += [f"{name}: unknown table {key!r}; expected {', '.join(['edition', *_PARTS])}" for key in content]
         self.add("editions", place, _cited(edition, edition["id"]))
 
@@ -214,7 +221,9 @@ def _cited(row: Wire, owner: str) -> Wire:
     """The row with `itself` in its evidence replaced by what it stands for."""
     evidence = row.get("evidence")
     if isinstance(evidence, list):
-        row["evidence"] = [text.replace(" itself", f" {owner}") if isinstance(text, str) and text.endswith(" itself") else text for text in evidence]
+        row["evidence"] = [
+            text.replace(" itself", f" {owner}") if isinstance(text, str) and text.endswith(" itself") else text for text in evidence
+        ]
     return row
 
 

@@ -1,0 +1,40 @@
+"""The command line: a thin skin on the library.
+
+Exit codes: 0 for yes, 1 for a negative answer, 2 for bad use or bad input, 3 for undetermined.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from greenstd.errors import GreenstdError
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    from greenstd.cli.parser import parser
+
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese has to come out whatever the locale says.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = parser().parse_args(argv)
+    if not hasattr(arguments, "run"):
+        parser().print_help()
+        return 0
+    try:
+        code: int = arguments.run(arguments)
+    except GreenstdError as error:
+        sys.stderr.write(f"greenstd: {error}\n")
+        return 2
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough.
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        sys.stderr.write(f"greenstd: {error.filename or 'a file'}: {error.strerror or error}\n")
+        return 2
+    return code

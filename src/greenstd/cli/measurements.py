@@ -1,0 +1,74 @@
+"""Files of measurements 检测数据: TOML, JSON or CSV, as the `assess` command takes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from greenstd.errors import MeasurementError
+
+_LARGEST = 4 * 2**20
+_KEYS = {"edition", "category", "product_type", "level", "on", "scheme", "conditions", "measurements"}
+_NAMES = {"indicator": "indicator", "name": "indicator", "指标": "indicator", "检测项目": "indicator", "项目": "indicator"}
+_VALUES = {"value": "value", "result": "value", "值": "value", "检测结果": "value", "结果": "value"}
+_UNITS = {"unit": "unit", "单位": "unit"}
+
+
+def read_measurements(path: Path) -> dict[str, Any]:
+    """The arguments of `assess` that a file holds, `measurements` among them as pairs of name and value.
+
+    Raises:
+        MeasurementError: the file is not as expected; the message names the place.
+        OSError: it cannot be read.
+    """
+    if path.stat().st_size > _LARGEST:
+        raise MeasurementError(f"{path} is larger than {_LARGEST} bytes; a table of many products is judged with assess_table()")
+    try:
+        text = path.read_text("utf-8-sig")
+        if path.suffix.lower() == ".csv":
+            return {"measurements": _csv(text, path)}
+        content = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text, object_pairs_hook=_once)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise MeasurementError(f"{path} cannot be read: {error}") from None
+    if not isinstance(content, dict):
+        raise MeasurementError(f"{path}: expected a table with the key 'measurements'")
+    extra = sorted(set(content) - _KEYS)
+    if extra:
+        raise MeasurementError(f"{path}: unknown key {', '.join(map(repr, extra))}; expected {', '.join(sorted(_KEYS))}")
+    measurements = content.pop("measurements", None)
+    if not isinstance(measurements, dict):
+        raise MeasurementError(f"{path}: the table 'measurements' is needed: names of indicators and their values")
+    return {**content, "measurements": list(measurements.items())}
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; a key that stands in it twice is an error, not the last one's victory."""
+    names = [name for name, _ in pairs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise MeasurementError(f"two values for {', '.join(map(repr, twice))}; give one")
+    return dict(pairs)
+
+
+def _csv(text: str, path: Path) -> list[tuple[str, Any]]:
+    rows = list(csv.reader(io.StringIO(text)))
+    if not rows:
+        raise MeasurementError(f"{path} is empty; expected the headings indicator, value and perhaps unit")
+    known = {**_NAMES, **_VALUES, **_UNITS}
+    columns = {known[cell.strip().lower()]: n for n, cell in enumerate(rows[0]) if cell.strip().lower() in known}
+    if not {"indicator", "value"} <= set(columns):
+        raise MeasurementError(f"{path}, line 1: expected the headings indicator, value and perhaps unit, found {', '.join(rows[0])}")
+    pairs: list[tuple[str, Any]] = []
+    for number, row in enumerate(rows[1:], 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) <= max(columns.values()):
+            raise MeasurementError(f"{path}, line {number}: expected {len(rows[0])} cells, found {len(row)}")
+        unit = row[columns["unit"]].strip() if "unit" in columns else ""
+        value = row[columns["value"]].strip()
+        pairs.append((row[columns["indicator"]].strip(), f"{value} {unit}".strip() if value else None))
+    return pairs

@@ -1,0 +1,68 @@
+"""What the commands print: aligned tables where Chinese counts as two columns, and JSON."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+def width(text: str) -> int:
+    """The columns a text takes in a terminal: wide and full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def columns() -> int:
+    """How wide to write: the terminal, or a width that suits files and pipes."""
+    return shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 120
+
+
+def _wrap(text: str, limit: int) -> list[str]:
+    """A text in lines of at most `limit` columns; Chinese may break anywhere, other words at spaces."""
+    lines, line = [], ""
+    for word in text.replace("\n", " ").split(" "):
+        if line and width(line) + 1 + width(word) > limit:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else word
+        while width(line) > limit:
+            cut = next(n for n in range(len(line), 0, -1) if width(line[:n]) <= limit)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows under headings, columns aligned; the widest columns give way until the table fits."""
+    cells = [[str(name) for name in head], *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
+    widths = [max(width(row[i]) for row in cells) for i in range(len(head))]
+    room = max(columns() - 2 * (len(head) - 1), 10 * len(head))
+    while sum(widths) > room:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    lines = []
+    for number, row in enumerate(cells):
+        parts = [_wrap(cell, limit) for cell, limit in zip(row, widths, strict=True)]
+        for n in range(max(map(len, parts))):
+            pieces = [part[n] if n < len(part) else "" for part in parts]
+            lines.append("  ".join(piece + " " * (limit - width(piece)) for piece, limit in zip(pieces, widths, strict=True)).rstrip())
+        if number == 0:
+            lines.append("  ".join("─" * limit for limit in widths))
+    return "\n".join(lines)
+
+
+def block(title: str, sentences: Iterable[str]) -> str:
+    """A titled list of sentences, or nothing where there are none."""
+    lines = [
+        textwrap.indent("\n".join(_wrap(sentence, max(columns() - 4, 20))), "    ").replace("    ", "  - ", 1) for sentence in sentences
+    ]
+    return "\n".join([f"\n{title}", *lines]) if lines else ""
+
+
+def as_json(value: Any) -> str:
+    """JSON as people read it, Chinese as Chinese."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

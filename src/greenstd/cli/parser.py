@@ -1,0 +1,72 @@
+"""The commands and their arguments, each with an example in its help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import greenstd
+from greenstd.cli import answers
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="greenstd",
+        description="China's green product system, for any date: which category, standard, limits, rule and mark apply, "
+        "and whether a product meets them.",
+        epilog="Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined. Try: greenstd resolve furniture",
+    )
+    top.add_argument("--version", action="version", version=f"greenstd {greenstd.__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    command = _add(
+        commands, "find", answers.find, "find anything by name, number or identifier", 'greenstd find 家具; greenstd find "GB/T35607"'
+    )
+    command.add_argument("text", help="what to look for, in Chinese or English")
+    command.add_argument("--limit", type=int, default=10, help="at most so many matches (default: 10)")
+
+    command = _add(commands, "show", answers.show, "show one record, an edition with its table", 'greenstd show "GB 18401-2010"')
+    command.add_argument("key", help="identifier, number or name")
+    command.add_argument("--kind", help="look only among these records: categories, editions, rules, notices …")
+
+    command = _add(
+        commands, "resolve", answers.resolve, "what applies to a category on a date", "greenstd resolve furniture --on 2024-12-31"
+    )
+    command.add_argument("category", help="identifier or name of a category")
+    command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
+    command.add_argument("--scheme", default="green-product", help="the certification scheme (default: green-product)")
+
+    command = _add(commands, "assess", answers.assess, "judge one product by its measurements", "greenstd assess cotton-shirt.toml --json")
+    command.add_argument("file", type=Path, help="a TOML, JSON or CSV file of measurements")
+    command.add_argument("--edition", help="judge by this edition")
+    command.add_argument("--category", help="judge by the edition that applies to this category")
+    command.add_argument("--product-type", help="the column of the table")
+    command.add_argument("--level", help="the level to be met")
+    command.add_argument("--on", metavar="DATE", help="the date of the judgement (default: today in China)")
+    command.add_argument(
+        "--condition", action="append", default=[], metavar="NAME=yes|no", help="what is known of the product; may be repeated"
+    )
+
+    command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
+    command.add_argument("--editions", action="store_true", help="a line for every edition")
+    return top
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    does: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: {example}"
+    )
+    command.set_defaults(run=run)
+    command.add_argument("--json", action="store_true", help="answer in JSON")
+    command.add_argument(
+        "--data", metavar="RELEASE", help="a version, specifier, release file or source folder (default: the newest bundled release)"
+    )
+    return command
