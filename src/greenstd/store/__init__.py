@@ -57,7 +57,7 @@ def load(which: str | os.PathLike[str] | None = None) -> Catalogue:
         if not releases:
             raise UnknownReleaseError("no release of the data is bundled; load a release file or a source folder by its path")
         return Catalogue(read(releases[next(reversed(releases))]))
-    if isinstance(which, str) and re.fullmatch(r"[\d.]+|\s*(?:~=|[<>=!]=?=?)[\s\d.,*~<>=!]+", which):
+    if isinstance(which, str) and re.fullmatch(r"[\d.]+|\s*[~<>=!].*", which):
         return Catalogue(read(_matching(which)))
     path = os.fspath(which)
     if os.path.isdir(path):  # noqa: PTH112
