@@ -30,13 +30,12 @@ def day() -> Any:
     return attrs.field(default=None, converter=to_date)
 
 
+@attrs.frozen(eq=False, repr=False)
 class Value:
     """Value: equality, hash and text of objects, written once.
 
     Generating them for every class would cost more than all else at the start of a program.
     """
-
-    __slots__ = ()
 
     def _shown(self) -> list[Any]:
         # What is kept under an underscore is looked at as it shows itself.
