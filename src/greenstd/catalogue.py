@@ -60,29 +60,30 @@ class Records(Mapping[str, T]):
         """The identifier that a key leads to.
 
         Raises:
-            LookupError: there is none; the message offers the nearest names.
+            LookupError: there is none, or several records share the name; the message says which come nearest or which share it.
         """
-        if isinstance(key, str):
-            if self._store.has(self._kind, key):
-                return key
-            known = self._store.keys.get(self._kind, {})
-            found = known.get(fold(key))
-            if found is not None:
-                return found
-            found = known.get(fold(_canonical(key)))
-            if found is not None:
-                return found
-        raise self._not_found(key)
-
-    def _not_found(self, key: object) -> Exception:
+        found = self.candidates(key)
+        if len(found) == 1:
+            return found[0]
+        what, error = KINDS[self._kind][3], lookup_error(self._kind)
+        if found:
+            raise error(f"{key!r} is a name of {len(found)} records ({', '.join(found)}); use one of these identifiers")
         from greenstd.errors import nearest_of
 
-        what = KINDS[self._kind][3]
-        known = self._store.keys.get(self._kind, {})
+        known = {name: ids if isinstance(ids, str) else ids[0] for name, ids in self._store.keys.get(self._kind, {}).items()}
         hint = nearest_of(fold(key), known) if isinstance(key, str) else ""
         hint = hint or (f"; there are {len(self)}, for example {next(iter(self), '')!r}" if len(self) else "; there is none")
-        error: Exception = lookup_error(self._kind)(f"no {what} {str(key)[:80]!r}{hint}")
-        return error
+        raise error(f"no {what} {str(key)[:80]!r}{hint}")
+
+    def candidates(self, key: str) -> list[str]:
+        """The identifiers that a key may mean: an identifier means itself, a name the records that bear it."""
+        if not isinstance(key, str):
+            return []
+        if self._store.has(self._kind, key):
+            return [key]
+        known = self._store.keys.get(self._kind, {})
+        found = known.get(fold(key)) or known.get(fold(_canonical(key))) or []
+        return [found] if isinstance(found, str) else found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._store.ids(self._kind))

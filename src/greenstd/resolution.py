@@ -65,13 +65,24 @@ def in_force(editions: Iterable[Edition], on: dt.date) -> Edition | None:
 
 def resolve(cat: Catalogue, category: str, on: dt.date, scheme: str) -> Resolution:
     """See `Catalogue.resolve`."""
-    found = cat.categories[category]
+    found = cat.categories[_category(cat, category, scheme)]
     key = (scheme, found.id)
     timeline = cat._timelines.get(key)  # noqa: SLF001 - the catalogue's own memory
     if timeline is None:
         timeline = cat._timelines.setdefault(key, _timeline(cat, found, cat.schemes.identify(scheme)))  # noqa: SLF001
     days, states = timeline
     return Resolution(found, scheme, on, *states[bisect_right(days, on)], cat.release, cat.digest)
+
+
+def _category(cat: Catalogue, category: str, scheme: str) -> str:
+    """The category meant: where several share a name, the one that a list of the scheme names."""
+    found = cat.categories.candidates(category)
+    if len(found) > 1:
+        relations = cat._store.relations  # noqa: SLF001
+        listed = [id_ for id_ in found if any(cat.listings[row].scheme == scheme for row in relations["listings"].get(id_, ()))]
+        if len(listed) == 1:
+            return listed[0]
+    return cat.categories.identify(category)
 
 
 def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.date], list[State]]:
@@ -81,7 +92,10 @@ def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.
     rules = [rule for id_ in relations["rules"].get(category.id, ()) if (rule := cat.rules[id_]).scheme == scheme]
     marks = [cat.marks[id_] for id_ in relations["marks"].get(scheme, ())]
     families = category.standards
+    roles = relations["roles"].get(scheme)
     editions = [cat.editions[id_] for family in families for id_ in relations["editions"].get(family, ())]
+    # A category may be in several schemes; each certifies by its own kind of standard.
+    editions = [edition for edition in editions if roles is None or edition.role in roles]
     regimes = [cat.mark_regimes[id_] for id_ in cat.mark_regimes]
     days = {
         day

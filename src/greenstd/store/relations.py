@@ -10,26 +10,21 @@ Wire = dict[str, Any]
 Tables = dict[str, dict[str, Wire]]
 
 
-def keys_of(tables: Tables) -> dict[str, dict[str, str]]:
-    """For each kind, the folded names and numbers that lead to one record only.
-
-    A name that two records share leads to neither: the identifier decides, and a look-up says so.
-    """
-    result: dict[str, dict[str, str]] = {}
+def keys_of(tables: Tables) -> dict[str, dict[str, str | list[str]]]:
+    """For each kind, the folded names and numbers that lead to a record; a name that several share leads to a list of them."""
+    result: dict[str, dict[str, str | list[str]]] = {}
     for kind in sorted(tables):
         if kind in ("sources", "listings"):
             continue
-        found: dict[str, str] = {}
-        shared = set()
+        found: dict[str, list[str]] = {}
         for id_, record in tables[kind].items():
-            names = [id_, record.get("number"), record.get("project"), record.get("zh"), record.get("en"), *record.get("aliases", ())]
-            if kind in ("editions", "standards"):
-                names[3:] = record.get("aliases", ())  # the title is shared by all editions
+            names = [id_, record.get("number"), record.get("project"), *record.get("aliases", ())]
+            if kind not in ("editions", "standards"):  # their titles are shared by all editions
+                names += [record.get("zh"), record.get("en")]
             for key in {fold(name) for name in names if name}:
-                if found.setdefault(key, id_) != id_:
-                    shared.add(key)
+                found.setdefault(key, []).append(id_)
         own = {fold(id_): id_ for id_ in tables[kind]}
-        result[kind] = {key: own.get(key, id_) for key, id_ in sorted(found.items()) if key not in shared or key in own}
+        result[kind] = {key: own.get(key) or (ids[0] if len(ids) == 1 else ids) for key, ids in sorted(found.items())}
     return result
 
 
@@ -48,4 +43,5 @@ def relations_of(tables: Tables) -> dict[str, Wire]:
         for scheme in mark.get("schemes", ()):
             marks.setdefault(scheme, []).append(id_)
     editions = {id_: list(standard["editions"]) for id_, standard in tables.get("standards", {}).items()}
-    return {"editions": editions, "listings": listings, "rules": rules, "marks": marks}
+    roles = {id_: scheme["standard_roles"] for id_, scheme in tables.get("schemes", {}).items() if scheme.get("standard_roles")}
+    return {"roles": roles, "editions": editions, "listings": listings, "rules": rules, "marks": marks}

@@ -41,7 +41,7 @@ class Release:
             self.version: str = header["version"]
             schema: str = header["schema"]
             self._index: dict[str, dict[str, list[int]]] = header["index"]
-            self.keys: dict[str, dict[str, str]] = header["keys"]
+            self.keys: dict[str, dict[str, str | list[str]]] = header["keys"]
             self.relations: dict[str, Wire] = header["relations"]
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
