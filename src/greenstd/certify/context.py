@@ -270,6 +270,10 @@ class Context:
             return CertificateFinding(
                 "body", Outcome.CANNOT_TELL, f"{body.name} has approvals, but the category is not known", rests, body.evidence
             )
+        resolution = self.resolve(issued)
+        if resolution is None or (resolution.listing is None and resolution.rule is None):
+            what = f"{body.name} has approvals, but whether they are for {self.asked[0]} has not been seen"
+            return CertificateFinding("body", Outcome.CANNOT_TELL, what, rests, body.evidence)
         if self.category.id not in body.approved_for:
             what = f"no approval of {body.name} for {self.category.id} has been seen; its approvals may have grown since"
             return CertificateFinding("body", Outcome.CANNOT_TELL, what, rests, body.evidence)

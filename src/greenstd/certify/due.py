@@ -45,8 +45,8 @@ class Due:
 def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue: Catalogue | None = None) -> tuple[Due, ...]:
     """The dates that come for a certificate 监督与换证日程, in order: every one after `on` (today in China if none is given).
 
-    Surveillance follows the rule under which the certificate was issued, counted from the last one done; where the days done are
-    not known, from the day of issue. Where a rule's intervals or its validity have not been seen, no date is made up.
+    Surveillance follows the rule under which the certificate was issued, counted from the last one done by `on`; where the days
+    done are not known, from the day of issue. Where a rule's intervals or its validity have not been seen, no date is made up.
 
     >>> import greenstd
     >>> c = greenstd.Certificate(number="EXAMPLE-1", category="furniture", issued="2022-03-01", expires="2027-02-28")
@@ -68,16 +68,16 @@ def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue:
     ended = [e.on for e in c.events if e.kind in ("withdrawn", "cancelled") and e.on <= when]
     if ended or (end is not None and end < c.issued):
         return ()
-    found = [*_surveillance(c, rule, end), *_end(cat, c, end, rule), *_changes(cat, c, about, end)]
+    found = [*_surveillance(c, rule, end, when), *_end(cat, c, end, rule), *_changes(cat, c, about, end)]
     return tuple(sorted((due for due in found if due.by > when), key=lambda due: (due.by, due.kind)))
 
 
-def _surveillance(c: Certificate, rule: CertificationRule | None, end: dt.date | None) -> Iterator[Due]:
+def _surveillance(c: Certificate, rule: CertificationRule | None, end: dt.date | None, on: dt.date) -> Iterator[Due]:
     interval = rule.surveillance.get("interval_max_months") if rule else None
     if rule is None or not interval or end is None or c.issued is None:
         return
     opens_after = rule.surveillance.get("first_after_months")
-    done = [day for day in (c.surveillance or ((c.last_surveillance,) if c.last_surveillance else ())) if day >= c.issued]
+    done = [day for day in (c.surveillance or ((c.last_surveillance,) if c.last_surveillance else ())) if c.issued <= day <= on]
     last = max(done, default=c.issued)
     first = not done
     while (by := add_months(last, interval)) < end:

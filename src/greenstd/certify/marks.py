@@ -33,7 +33,7 @@ class MarkAnswer(StrEnum):
 class MarkAllowance:
     """Mark allowed 可用标识: the forms of the mark that a certificate allows on a day, what stands beside them, and why.
 
-    `marks` are identifiers; where the answer is not `allowed` they are those that may come into question. `provisions` are those on the use
+    `marks` are identifiers; where the answer is `not known` they are those that may come into question. `provisions` are those on the use
     of the mark that hold on the day.
     """
 
@@ -72,6 +72,9 @@ def mark_allowed(certificate: Certificate, on: DateLike | None = None, *, catalo
     regime = regime_on(cat, when)
     own, marks = _forms(cat, scheme, regime, c.form)
     shown = own or marks
+    if not own and regime is not None and any(mark.schemes_inferred for mark in marks) and c.form is None:
+        # One of the forms of the instrument, and it is not known which.
+        shown = [mark for mark in cat.marks.values() if mark.regime == regime.id and mark.certification_form]
     answer, reasons = _answer(c, when, scheme, regime, own, marks)
     aspects = ("form", "placement", "colours", "issuer-mark", "qr-code", "level", "process", "act")
     provisions = dict.fromkeys(p.id for aspect in aspects for p in speaking_of(cat, aspect, scheme, when, regime.id if regime else None))

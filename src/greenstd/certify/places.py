@@ -59,7 +59,9 @@ def span(cat: Catalogue, record: Any) -> Span:
     until = record.valid_until
     if record.valid_from is not None:
         return Span(record.valid_from, None, until)
-    notice = cat.notices[record.notice] if getattr(record, "notice", None) in cat.notices else None
+    named = getattr(record, "notice", None)
+    # A look-up that fails searches for names that are near, which is slow; asking what a name may mean is not.
+    notice = cat.notices[named] if named is not None and cat.notices.candidates(named) else None
     if notice is None:
         return Span(None, None, until)
     until = until or notice.withdrawn

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.memory import kept
-from greenstd.certify.places import around, span
+from greenstd.certify.places import Span, around, span
 from greenstd.errors import UnknownRecordError, listing, nearest
 from greenstd.model.dates import DateLike, as_date, today
 
@@ -85,22 +85,22 @@ def body_conditions(
 
 def speaking_of(cat: Catalogue, aspect: str, scheme: str | None, on: dt.date, regime: str | None = None) -> Iterator[Provision]:
     """The provisions on an aspect that hold for a scheme on a day, those of the scheme itself before the general ones."""
-    for provision in kept(cat, "aspects", lambda: _by_aspect(cat)).get(aspect, ()):
+    for provision, dates in kept(cat, "aspects", lambda: _by_aspect(cat)).get(aspect, ()):
         if (
             provision.scheme in (None, scheme)
             and provision.regime in (None, regime)
             and not provision.draft
-            and span(cat, provision).holds(on) is not False
+            and dates.holds(on) is not False
         ):
             yield provision
 
 
-def _by_aspect(cat: Catalogue) -> dict[str, list[Provision]]:
-    """The provisions that a program can apply, by what they are about."""
-    aspects: dict[str, list[Provision]] = {}
+def _by_aspect(cat: Catalogue) -> dict[str, list[tuple[Provision, Span]]]:
+    """The provisions that a program can apply, by what they are about, each with its span."""
+    aspects: dict[str, list[tuple[Provision, Span]]] = {}
     for provision in cat.provisions.values():
         if provision.aspect:
-            aspects.setdefault(provision.aspect, []).append(provision)
+            aspects.setdefault(provision.aspect, []).append((provision, span(cat, provision)))
     for provisions in aspects.values():
-        provisions.sort(key=lambda p: p.scheme is None)
+        provisions.sort(key=lambda pair: pair[0].scheme is None)
     return aspects

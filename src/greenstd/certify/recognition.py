@@ -115,6 +115,8 @@ def _doubts(cat: Catalogue, edge: _Edge, on: dt.date | None, issued: dt.date | N
     record, doubts = edge.record, []
     if record.draft:
         doubts.append(f"{record.id} is a draft: proposed, not in force")
+    if record.intended:
+        doubts.append(f"{record.id} is announced only: that it was put into effect has not been seen")
     if record.from_scheme is None:
         doubts.append(f"{record.id} speaks of results at large, without naming a scheme")
     if (on is not None and edge.span.holds(on) is None) or (on is None and edge.span.start is None):
@@ -336,15 +338,16 @@ def _route(
     issued = max((c.issued for c in own if c.issued), default=None)
     doubts = [doubt for edge in chain for doubt in _doubts(cat, edge, on, issued)]
     doubts += [f"no instrument says that {b.record.id} follows on {a.record.id}" for a, b in pairwise(chain)]
-    missing = () if own else (_needed(cat, scheme, level, category, on),)
+    missing: tuple[str, ...] = () if own else (_needed(cat, scheme, level, category, on),)
+    part: tuple[str, ...] = ()
     rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories]
     if chain and chain[-1].record.purpose == goal == "procurement" and rows and category is not None:
         named = [row for row in rows if category in row.categories]
         if not named:
             missing = (*missing, f"a row of the procurement lists that names {category}: none under {scheme} has been seen")
         elif all(row.narrower for row in named):
-            doubts.append(f"the rows name only a part of {category}: {listing(row.zh or row.id for row in named)}")
-    conditions = tuple(dict.fromkeys(edge.record.condition for edge in chain if edge.record.condition))
+            part = (f"the product is one that a row names: {listing((row.zh or row.id for row in named), 20)}",)
+    conditions = tuple(dict.fromkeys((*part, *(edge.record.condition for edge in chain if edge.record.condition))))
     return Route(
         scheme,
         level,
@@ -376,6 +379,6 @@ def _needed(cat: Catalogue, scheme: str, level: str | None, category: str | None
     text = f"a certificate of {name}" + (f", {level}" if level else "") + (f", for {category}" if category else "")
     if category is not None and on is not None and scheme in cat.schemes:
         resolution = cat.resolve(category, on, scheme)
-        if resolution.edition is not None:
+        if resolution.edition is not None and resolution.listing is not None:
             text += f" (by {resolution.edition.label})"
     return text

@@ -84,7 +84,8 @@ class Statistic(Record):
 class Recognition(Record):
     """Recognition 采信互认: a result of one scheme accepted by another, or for a purpose: where, when, on what condition.
 
-    For certificates issued from `known_until` on it is not known whether it goes on.
+    For certificates issued from `known_until` on it is not known whether it goes on. `intended` is true where the instrument announces
+    the acceptance without bringing it about.
     """
 
     from_scheme: str | None = None
@@ -100,6 +101,7 @@ class Recognition(Record):
     known_until: dt.date | None = day()
     condition: str = ""
     draft: bool = False
+    intended: bool = False
     mutual: bool = False
 
 
