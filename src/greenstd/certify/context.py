@@ -185,19 +185,20 @@ class Context:
                 *said,
             )
         if self.category is not None and self.category.standards and edition.standard not in self.category.standards:
+            # A standard that is matched by its title alone may be the wrong one.
             sure = self.category.standard_evidence == "listed"
             what = f"{edition.label} is not the standard for {self.category.id}, which is {listing(self.category.standards)}"
             return CertificateFinding("edition", Outcome.FAILED if sure else Outcome.CANNOT_TELL, what, *said)
         status = edition.status(issued)
         if status is EditionStatus.IN_FORCE:
             return CertificateFinding("edition", Outcome.PASSED, f"{edition.label} was in force on the day of issue", *said)
-        if status is EditionStatus.UNKNOWN:
+        if status is EditionStatus.UNKNOWN and (edition.effective is None or issued >= edition.effective):
             return CertificateFinding("edition", Outcome.CANNOT_TELL, f"the dates of {edition.label} have not been seen", *said)
         if status in (EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN):
             by = f" by {edition.superseded_by}" if edition.superseded_by else ""
             what = f"{edition.label} was {status}{by} on {edition.valid_until}, by the day of issue"
         else:
-            what = f"{edition.label} was {status} on the day of issue" + (
+            what = f"{edition.label} was not in force on the day of issue" + (
                 f": it takes effect on {edition.effective}" if edition.effective else ""
             )
         return CertificateFinding("edition", Outcome.FAILED, what, *said)

@@ -7,13 +7,15 @@ from calendar import monthrange
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last day of a month that has no such day.
+    """The same day so many months later, or the last day of a month that has no such day; never past the last day of the calendar.
 
     >>> add_months(dt.date(2024, 2, 29), 12)
     datetime.date(2025, 2, 28)
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
     return dt.date(year, month + 1, min(day.day, 28 if day.day <= 28 else monthrange(year, month + 1)[1]))
 
 

@@ -134,8 +134,8 @@ def _surveillance(c: Certificate, on: dt.date, rule: CertificationRule | None) -
         last = c.last_surveillance if c.last_surveillance is not None and c.last_surveillance <= on else None
         due = add_months(last, months) if last else first_due
         if end <= due:
-            return CertificateFinding("surveillance", Outcome.PASSED, f"the next one is due by {due}", *said)
-        if last is not None and c.last_surveillance == last:
+            return CertificateFinding("surveillance", Outcome.PASSED, _next(due, c), *said)
+        if last is not None:
             return CertificateFinding("surveillance", Outcome.FAILED, f"overdue since {due}: the last one was on {last}", *said)
         return CertificateFinding(
             "surveillance", Outcome.UNTESTED, f"the days of surveillance are not given; the first was due by {first_due}", *said
@@ -151,7 +151,11 @@ def _surveillance(c: Certificate, on: dt.date, rule: CertificationRule | None) -
     due = add_months(before, months)
     if end > due:
         return CertificateFinding("surveillance", Outcome.FAILED, f"overdue since {due}", *said)
-    return CertificateFinding("surveillance", Outcome.PASSED, f"the next one is due by {due}", *said)
+    return CertificateFinding("surveillance", Outcome.PASSED, _next(due, c), *said)
+
+
+def _next(due: dt.date, c: Certificate) -> str:
+    return "none is due before the last day of validity" if c.expires and due >= c.expires else f"the next one is due by {due}"
 
 
 def changes(c: Certificate, on: dt.date, about: Context) -> Iterator[tuple[str, dt.date, str, CertificationRule | None]]:
