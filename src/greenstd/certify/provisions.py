@@ -17,6 +17,33 @@ if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
     from greenstd.model.policy import Provision
 
+# What provisions are about, as the description of the data's format lists it.
+SUBJECTS = (
+    *(
+        "unified-catalogue",
+        "unified-standard",
+        "unified-evaluation",
+        "unified-mark",
+        "implementation-rules",
+        "mark-use",
+        "scheme-integration",
+    ),
+    *("acceptance", "mutual-recognition", "standard-levels", "service-certification", "supply-chain", "body-qualification"),
+    *(
+        "information-platform",
+        "credit",
+        "blacklist",
+        "liability",
+        "transition",
+        "procurement",
+        "incentive",
+        "leading-area",
+        "international",
+    ),
+    *("supervision", "publicity", "coordination", "certificate-content", "certificate-state", "definition", "judgement", "principle"),
+    *("key-industry", "capacity", "other"),
+)
+
 
 def laid_down(
     subject: str,
@@ -48,10 +75,9 @@ def laid_down(
     """
     cat = catalogue or default_catalogue()
     when = today() if on is None else as_date(on)
-    subjects = {p.subject for p in cat.provisions.values()}
-    if subject not in subjects:
+    if subject not in SUBJECTS:
         raise UnknownRecordError(
-            f"nothing is laid down on {subject!r}{nearest(subject, subjects)}; subjects are {listing(sorted(subjects), 40)}"
+            f"{subject!r} is no subject of provisions{nearest(subject, SUBJECTS)}; subjects are {listing(SUBJECTS, 40)}"
         )
     places = around(cat, place) if place is not None else ()
     scheme = cat.schemes.identify(scheme) if scheme is not None else None
