@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from greenstd import Catalogue, Certificate, check_certificate
 from greenstd.certify import CertificateEvent, State, Validity, schedule, state_of
+from greenstd.certify.context import context
 from greenstd.certify.periods import add_months
 from greenstd.errors import CertificateError, DateError
 
@@ -88,6 +90,12 @@ def test_a_good_certificate_is_valid_with_everything_that_was_asked(full: Catalo
         ("surveillance", "cannot tell", {"issued": "2020-06-01"}),
         ("sites", "untested", {"sites": []}),
         ("sites", "failed", {"sites": ["one plant", "another plant"]}),
+        ("level", "not applicable", {}),
+        ("level", "cannot tell", {"level": "three-star"}),
+        ("level", "cannot tell", {"level": "benchmark", "edition": "GB/T 35607-2024"}),
+        ("level", "untested", {"scheme": "graded-green-building-materials"}),
+        ("level", "passed", {"scheme": "graded-green-building-materials", "level": "two-star"}),
+        ("level", "failed", {"scheme": "graded-green-building-materials", "level": "four-star"}),
         ("units", "cannot tell", {"units": ["no unit of the rule"]}),
         ("units", "passed", {"units": ["木家具（实木家具）"]}),
         ("number", "passed", {"number": "CABR-01（02）-（2025）-CGP-035"}),
@@ -245,6 +253,21 @@ def test_a_day_that_is_none_is_an_error(full: Catalogue) -> None:
         check_certificate(made(), on="yesterday", catalogue=full)
 
 
+@given(
+    st.sampled_from(["GB/T 35607-2017", "GB/T 35607-2024", "GB/T 35607-2019", "T/CECS 10026-2019", "快递包装绿色产品评价技术要求", None]),
+    st.sampled_from(["green-product", "graded-green-building-materials", "express-packaging", "none such"]),
+    st.sampled_from([None, "cgp-2020-furniture", "CNCA-CGP-07:2021"]),
+    st.sampled_from([None, "SGS (China)", "CQC"]),
+    st.dates(dt.date(2016, 1, 1), dt.date(2028, 1, 1)),
+)
+def test_what_is_remembered_between_two_changes_is_what_would_be_found(
+    full: Catalogue, edition: str | None, scheme: str, rule: str | None, body: str | None, issued: dt.date
+) -> None:
+    """On every day of issue."""
+    about = context(full, Certificate(number="EXAMPLE-3", edition=edition, scheme=scheme, rule=rule, body=body))
+    assert about.at_issue(issued) == about.find(issued)
+
+
 days = st.dates(dt.date(2020, 1, 1), dt.date(2029, 12, 31))
 plausible = st.dates(dt.date(2023, 2, 1), dt.date(2024, 11, 30)) | days
 certificates = st.builds(
@@ -349,3 +372,9 @@ def test_the_names_of_the_package_can_all_be_had() -> None:
         assert getattr(greenstd.certify, name).__doc__, name
     assert callable(greenstd.certify.schedule)
     assert callable(greenstd.certify.procurement)
+
+
+def test_certificates_and_checks_cross_processes(full: Catalogue) -> None:
+    """They pickle and stay equal."""
+    check = check_certificate(made(), on="2024-06-01", catalogue=full)
+    assert pickle.loads(pickle.dumps(check)) == check

@@ -132,3 +132,13 @@ def test_a_table_is_checked_as_each_of_its_rows(full: Catalogue, made: list[dict
     assert answer["verdict"].to_list() == [str(check.verdict) for check in single]
     assert answer["state"].to_list() == [str(check.state) for check in single]
     assert answer["failed"].to_list() == ["; ".join(f.check for f in check.by_outcome("failed")) for check in single]
+
+
+def test_pyarrow_and_nullable_pandas_columns_are_read_alike(full: Catalogue) -> None:
+    """Whatever an engine calls missing is missing."""
+    pa = pytest.importorskip("pyarrow")
+    answer = greenstd.check_certificates(pa.table(ROWS), on=ON, catalogue=full)
+    assert isinstance(answer, pa.Table)
+    assert answer["verdict"].to_pylist() == ["valid", "not valid", "undetermined"]
+    frame = pd.DataFrame(ROWS).convert_dtypes()
+    assert list(greenstd.check_certificates(frame, on=ON, catalogue=full)["verdict"]) == ["valid", "not valid", "undetermined"]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from greenstd.certify.finding import CertificateFinding, Outcome
 from greenstd.certify.memory import kept
-from greenstd.certify.provisions import speaking_of
+from greenstd.certify.provisions import aspect, speaking_of
 from greenstd.errors import NumberError, listing, nearest
+from greenstd.model.dates import to_date
 from greenstd.model.edition import Edition, EditionStatus
 from greenstd.model.number import StandardNumber
-from greenstd.model.record import holds
+from greenstd.model.record import Dispute, holds
 from greenstd.resolution import in_force
 
 if TYPE_CHECKING:
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
     from greenstd.model.scheme import Scheme
     from greenstd.resolution import Resolution
 
+AtIssue: TypeAlias = "tuple[tuple[CertificateFinding, ...], CertificationRule | None]"
 Key = tuple[str, str | None, str | None, str | None, str | None]
 # More different ones than this are not kept: a table of nonsense must not fill the memory.
 _MOST = 20_000
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def context(cat: Catalogue, c: Certificate) -> Context:
@@ -67,7 +72,8 @@ class Context:
         self._find_category(category)
         self.rules = self._rules()
         self.years: dict[str | None, Any] = {}
-        self._issue: dict[dt.date, tuple[tuple[CertificateFinding, ...], CertificationRule | None]] = {}
+        self._days = self._turning_points()
+        self._issue: dict[int, AtIssue] = {}
 
     def _family(self, edition: str | None) -> str | None:
         if self.edition is not None:
@@ -126,16 +132,43 @@ class Context:
         """The rule of the category on a day."""
         return next((rule for rule in self.rules if holds(rule.valid_from, rule.valid_until, on)), None)
 
-    def at_issue(self, issued: dt.date) -> tuple[tuple[CertificateFinding, ...], CertificationRule | None]:
+    def at_issue(self, issued: dt.date) -> AtIssue:
         """The findings that rest on the day of issue, and the rule under which the certificate was issued."""
-        found = self._issue.get(issued)
+        # Between two days on which anything begins or ends every day of issue has the same findings.
+        stretch = bisect_right(self._days, issued)
+        found = self._issue.get(stretch)
         if found is None:
-            rule, about_rule = self._rule(issued)
-            findings = (self._scheme(issued), self._listing(issued), self._edition(issued), about_rule, self._body(issued))
-            found = findings, rule
-            if len(self._issue) < _MOST:
-                self._issue[issued] = found
+            found = self._issue.setdefault(stretch, self.find(issued))
         return found
+
+    def find(self, issued: dt.date) -> AtIssue:
+        """`at_issue`, worked out anew."""
+        rule, about_rule = self._rule(issued)
+        return (self._scheme(issued), self._listing(issued), self._edition(issued), about_rule, self._body(issued)), rule
+
+    def _turning_points(self) -> list[dt.date]:
+        """The days on which a finding about the day of issue may change: where anything that it looks at begins or ends."""
+        cat, days = self.cat, set[dt.date | None]()
+        editions = [self.edition] if self.edition is not None else []
+        if self.family is not None and self.family in cat.standards:
+            editions += [cat.editions[id_] for id_ in cat.standards[self.family].editions]
+        for edition in editions:
+            days |= {edition.issued, edition.effective, edition.valid_until, edition.withdrawn, *(edition.issued_within or ())}
+        if self.category is not None:
+            rows = [cat.listings[id_] for id_ in cat._store.relations["listings"].get(self.category.id, ())]  # noqa: SLF001
+            for row in rows:
+                days |= {row.valid_from, row.valid_until, *(row.valid_from_within or ())}
+        for rule in (*self.rules, *([self.rule] if self.rule is not None else [])):
+            days |= {rule.valid_from, rule.valid_until, *(to_date(day) for dispute in rule.disputes for day in disputed_days(dispute))}
+        for regime in cat.mark_regimes.values():
+            days |= {regime.valid_from, regime.valid_until}
+        for _, dates in aspect(cat, "approval"):
+            days |= {dates.start, dates.until, *(dates.within or ())}
+        if self.scheme is not None:
+            days |= {self.scheme.valid_from, self.scheme.valid_until}
+        if self.body is not None:
+            days.add(self.body.approved_since)
+        return sorted(day for day in days if day is not None)
 
     def _scheme(self, issued: dt.date) -> CertificateFinding:
         record = self.scheme
@@ -294,11 +327,16 @@ def _number(text: str | None) -> str | None:
         return None
 
 
+def disputed_days(dispute: Dispute) -> list[str]:
+    """The days that the readings of a dispute start with."""
+    return [reading[:10] for reading in dispute.readings if _DAY.match(reading)]
+
+
 def disputed_on(rule: CertificationRule, on: dt.date) -> str:
     """Why it cannot be told whether a rule held on a day: sources differ on when it began or ended, and the day lies between."""
     for dispute in rule.disputes:
         if dispute.about in ("valid_from", "valid_until"):
-            days = sorted(reading[:10] for reading in dispute.readings if reading[:4].isdigit())
+            days = sorted(disputed_days(dispute))
             if days and days[0] <= on.isoformat() < days[-1]:
                 event = "began" if dispute.about == "valid_from" else "ended"
                 return f"sources differ on the day on which {rule.number or rule.id} {event}: {'; '.join(dispute.readings)}"

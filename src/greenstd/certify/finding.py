@@ -16,6 +16,7 @@ NAMES = {
     "edition": "edition of the standard",
     "rule": "certification rule",
     "body": "certification body",
+    "level": "level",
     "validity": "length of validity",
     "surveillance": "surveillance",
     "conversion": "conversion",

@@ -127,7 +127,8 @@ def check_mark_use(
         "process": use.process,
         "act": use.act,
     }
-    findings = [_form(cat, use, allowance, when)]
+    about_form = next(speaking_of(cat, "form", scheme, when, allowance.regime), None)
+    findings = [_form(cat, use, allowance, when, about_form)]
     for aspect, value in described.items():
         said = list(speaking_of(cat, aspect, scheme, day, regime.id if regime else None))
         found = _aspect(aspect, value, said, regime.en or regime.id if regime else None)
@@ -142,23 +143,24 @@ def _together(answers: list[MarkAnswer]) -> MarkAnswer:
     return MarkAnswer.NOT_KNOWN if MarkAnswer.NOT_KNOWN in answers else MarkAnswer.ALLOWED
 
 
-def _form(cat: Catalogue, use: MarkUse, allowance: MarkAllowance, on: dt.date) -> MarkUseFinding:
+def _form(cat: Catalogue, use: MarkUse, allowance: MarkAllowance, on: dt.date, said: Provision | None) -> MarkUseFinding:
+    where = (said.id, said.article, said.evidence) if said else (None, None, allowance.evidence)
     if use.form is None:
-        return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), None, None, allowance.evidence)
+        return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), *where)
     mark: Mark = cat.marks[use.form]
     regime = cat.mark_regimes[mark.regime] if mark.regime else None
     name = mark.en or mark.id
     if regime is not None and regime.valid_from is not None and on < regime.valid_from:
         what = f"the {name} begins on {regime.valid_from}"
-        return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, None, None, mark.evidence)
+        return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
     if regime is not None and regime.valid_until is not None and on >= regime.valid_until:
         return _earlier(cat, use, allowance, name, regime.valid_until)
     if mark.id in allowance.marks:
-        return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), None, None, mark.evidence)
+        return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), *where)
     if allowance.answer is MarkAnswer.ALLOWED:
         what = f"the certificate allows {listing(allowance.marks)}, not the {name}"
-        return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, None, None, mark.evidence)
-    return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), None, None, mark.evidence)
+        return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
+    return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), *where)
 
 
 def _earlier(cat: Catalogue, use: MarkUse, allowance: MarkAllowance, name: str, ended: dt.date) -> MarkUseFinding:

@@ -109,9 +109,9 @@ def body_conditions(
     return laid_down("body-qualification", place, on, scheme=scheme, catalogue=catalogue)
 
 
-def speaking_of(cat: Catalogue, aspect: str, scheme: str | None, on: dt.date, regime: str | None = None) -> Iterator[Provision]:
+def speaking_of(cat: Catalogue, about: str, scheme: str | None, on: dt.date, regime: str | None = None) -> Iterator[Provision]:
     """The provisions on an aspect that hold for a scheme on a day, those of the scheme itself before the general ones."""
-    for provision, dates in kept(cat, "aspects", lambda: _by_aspect(cat)).get(aspect, ()):
+    for provision, dates in aspect(cat, about):
         if (
             provision.scheme in (None, scheme)
             and provision.regime in (None, regime)
@@ -119,6 +119,11 @@ def speaking_of(cat: Catalogue, aspect: str, scheme: str | None, on: dt.date, re
             and dates.holds(on) is not False
         ):
             yield provision
+
+
+def aspect(cat: Catalogue, about: str) -> list[tuple[Provision, Span]]:
+    """Every provision on an aspect, with its span."""
+    return kept(cat, "aspects", lambda: _by_aspect(cat)).get(about, [])
 
 
 def _by_aspect(cat: Catalogue) -> dict[str, list[tuple[Provision, Span]]]:

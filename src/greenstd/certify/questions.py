@@ -39,6 +39,7 @@ def findings_of(cat: Catalogue, c: Certificate, on: dt.date, credit: CreditRegis
         _dates(c),
         _state(c, on),
         *at_issue,
+        _level(c, about),
         _validity(cat, c, on, rule, about),
         _surveillance(c, on, rule),
         _conversion(c, on, about),
@@ -70,6 +71,24 @@ def _state(c: Certificate, on: dt.date) -> CertificateFinding:
     state, why = explained(c, on)
     outcome = {State.IN_FORCE: Outcome.PASSED, State.UNKNOWN: Outcome.CANNOT_TELL}.get(state, Outcome.FAILED)
     return CertificateFinding("state", outcome, f"{state}: {why}")
+
+
+def _level(c: Certificate, about: Context) -> CertificateFinding:
+    levels = about.scheme.levels if about.scheme else ()
+    if c.level is None:
+        if levels:
+            what = f"the level is not given; the scheme has {listing(levels)}"
+            return CertificateFinding("level", Outcome.UNTESTED, what, about.asked[0], about.scheme.evidence if about.scheme else ())
+        return CertificateFinding("level", Outcome.NOT_APPLICABLE, "no level is given, and the scheme has none")
+    if c.level in levels and about.scheme is not None:
+        return CertificateFinding("level", Outcome.PASSED, f"{c.level} is a level of the scheme", about.scheme.id, about.scheme.evidence)
+    if about.edition is not None and c.level in {name for level in about.edition.levels for name in (level.id, level.zh, level.en)}:
+        what = f"{c.level} is a level of {about.edition.label}; that certificates of the scheme are graded has not been seen"
+        return CertificateFinding("level", Outcome.CANNOT_TELL, what, about.edition.id, about.edition.evidence)
+    if levels and about.scheme is not None:
+        what = f"{c.level!r} is no level of the scheme, which has {listing(levels)}"
+        return CertificateFinding("level", Outcome.FAILED, what, about.scheme.id, about.scheme.evidence)
+    return CertificateFinding("level", Outcome.CANNOT_TELL, f"no level {c.level!r} of the scheme or of its standard is known")
 
 
 def validity_years(cat: Catalogue, c: Certificate, rule: CertificationRule | None) -> tuple[int, str, Record] | None:

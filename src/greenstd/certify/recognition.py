@@ -90,14 +90,28 @@ class Route:
         return f"{start} > {' > '.join((*self.steps, self.target))}: {self.answer}"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Edge:
     record: Recognition
     span: Span
 
 
 def _edges(cat: Catalogue) -> list[_Edge]:
-    return kept(cat, "recognitions", lambda: [_Edge(record, span(cat, record)) for record in cat.recognitions.values()])
+    return kept(cat, "recognitions", lambda: list(_made(cat)))
+
+
+def _made(cat: Catalogue) -> Iterator[_Edge]:
+    for record in cat.recognitions.values():
+        yield _Edge(record, span(cat, record))
+        if record.mutual and record.from_scheme and record.to_scheme:
+            back = attrs.evolve(
+                record,
+                from_scheme=record.to_scheme,
+                from_level=record.to_level,
+                to_scheme=record.from_scheme,
+                to_level=record.from_level,
+            )
+            yield _Edge(back, span(cat, record))
 
 
 def _higher(cat: Catalogue, scheme: str | None, level: str | None, wanted: str | None) -> bool | None:
@@ -155,8 +169,10 @@ def accepted_as(
     when = today() if on is None else as_date(on)
     places = around(cat, place) if place is not None else None
     about = context(cat, certificate)
-    if about.scheme is None or state_of(certificate, when) not in (State.IN_FORCE, State.UNKNOWN):
+    state = state_of(certificate, when)
+    if about.scheme is None or state not in (State.IN_FORCE, State.UNKNOWN):
         return ()
+    first = ("whether the certificate is in force is not known: a date is missing",) if state is State.UNKNOWN else ()
     category = about.category.id if about.category else None
     found: list[Acceptance] = []
 
@@ -182,7 +198,7 @@ def accepted_as(
             if record.to_scheme and record.to_scheme not in seen and len(chain) < _LONGEST:
                 walk(record.to_scheme, record.to_level, chain, tuple(more), (*seen, record.to_scheme))
 
-    walk(about.scheme.id, certificate.level, (), (), (about.scheme.id,))
+    walk(about.scheme.id, certificate.level, (), first, (about.scheme.id,))
     kept = [a for a in found if (purpose is None or a.purpose == purpose) and _overlap(a.valid_from, a.valid_until)]
     return tuple(sorted(kept, key=lambda a: (_RANK.index(a.answer), len(a.steps))))
 

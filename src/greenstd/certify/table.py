@@ -70,7 +70,7 @@ def check_certificates(
     if taken:
         raise TableError(f"the column {taken[0]!r} has a name that the answer needs; rename it")
     found = _matched(table.columns, columns or {})
-    cells = {field: table[name].to_list() for field, name in found.items()}
+    cells = {field: _cells(table[name]) for field, name in found.items()}
     answers = check_rows(cells, found, on=on, credit=credit, catalogue=catalogue)
     added = (
         [
@@ -86,6 +86,11 @@ def check_certificates(
             nw.to_native(series).index = index
     result = table.with_columns(*added)
     return nw.to_native(result.lazy() if lazy else result)
+
+
+def _cells(column: Any) -> list[Any]:
+    """The values of a column as Python has them, None for whatever its engine calls missing."""
+    return [None if missing else value for value, missing in zip(column.to_list(), column.is_null().to_list(), strict=True)]
 
 
 def _matched(names: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
@@ -137,7 +142,7 @@ def read_row(row: dict[str, Any], names: Mapping[str, str], number: int) -> Cert
     given: dict[str, Any] = {}
     events: list[CertificateEvent] = []
     for field, value in row.items():
-        if value is None or value == "" or value != value:
+        if value is None or (isinstance(value, str) and not value):
             continue
         if field in _EVENTS:
             try:
