@@ -27,7 +27,7 @@ _HOME = {
     "Procurement": "procure",
     "Progress": "goals",
     "ProgressState": "goals",
-    "Route": "recognition",
+    "Route": "routes",
     "State": "state",
     "Validity": "check",
     "accepted_as": "recognition",
@@ -43,7 +43,7 @@ _HOME = {
     "progress": "goals",
     "read_number": "formats",
     "responsibilities": "provisions",
-    "routes_to": "recognition",
+    "routes_to": "routes",
     "schedule": "due",
     "state_of": "state",
     "targets": "goals",
@@ -82,9 +82,9 @@ if TYPE_CHECKING:
     from greenstd.certify.provisions import laid_down as laid_down
     from greenstd.certify.provisions import responsibilities as responsibilities
     from greenstd.certify.recognition import Acceptance as Acceptance
-    from greenstd.certify.recognition import Route as Route
     from greenstd.certify.recognition import accepted_as as accepted_as
-    from greenstd.certify.recognition import routes_to as routes_to
+    from greenstd.certify.routes import Route as Route
+    from greenstd.certify.routes import routes_to as routes_to
     from greenstd.certify.state import State as State
     from greenstd.certify.state import state_of as state_of
     from greenstd.certify.table import check_certificates as check_certificates

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from greenstd.assessment.product import default_catalogue
-from greenstd.certify.context import Context, context, regime_on
+from greenstd.certify.context import Context, context
 from greenstd.certify.periods import add_months
-from greenstd.certify.provisions import speaking_of
+from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.questions import about_years
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.evidence import Evidence

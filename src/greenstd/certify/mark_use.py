@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from greenstd.assessment.product import default_catalogue
-from greenstd.certify.context import regime_on
 from greenstd.certify.marks import MarkAllowance, MarkAnswer, mark_allowed
-from greenstd.certify.provisions import speaking_of
+from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.errors import CertificateError, listing, nearest
 from greenstd.model.dates import DateLike, as_date, to_date, today
 from greenstd.model.evidence import Evidence

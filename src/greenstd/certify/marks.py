@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from greenstd.assessment.product import default_catalogue
-from greenstd.certify.context import regime_on
-from greenstd.certify.provisions import speaking_of
+from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.state import State, explained
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.evidence import Evidence

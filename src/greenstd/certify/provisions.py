@@ -10,12 +10,14 @@ from greenstd.certify.memory import kept
 from greenstd.certify.places import Span, around, span
 from greenstd.errors import UnknownRecordError, listing, nearest
 from greenstd.model.dates import DateLike, as_date, today
+from greenstd.model.record import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from greenstd.catalogue import Catalogue
     from greenstd.model.policy import Provision
+    from greenstd.model.rule import MarkRegime
 
 # What provisions are about, as the description of the data's format lists it.
 SUBJECTS = (
@@ -135,3 +137,8 @@ def _by_aspect(cat: Catalogue) -> dict[str, list[tuple[Provision, Span]]]:
     for provisions in aspects.values():
         provisions.sort(key=lambda pair: pair[0].scheme is None)
     return aspects
+
+
+def regime_on(cat: Catalogue, on: dt.date) -> MarkRegime | None:
+    """The instrument that governs the marks on a day."""
+    return next((r for r in cat.mark_regimes.values() if holds(r.valid_from, r.valid_until, on)), None)
