@@ -27,6 +27,7 @@ _HOME = {
     "Procurement": "procure",
     "Progress": "goals",
     "ProgressState": "goals",
+    "Recognised": "graph",
     "Route": "routes",
     "State": "state",
     "Validity": "check",
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from greenstd.certify.goals import ProgressState as ProgressState
     from greenstd.certify.goals import progress as progress
     from greenstd.certify.goals import targets as targets
+    from greenstd.certify.graph import Recognised as Recognised
     from greenstd.certify.mark_use import MarkUse as MarkUse
     from greenstd.certify.mark_use import MarkUseCheck as MarkUseCheck
     from greenstd.certify.mark_use import check_mark_use as check_mark_use
@@ -107,6 +109,7 @@ __all__ = [
     "Procurement",
     "Progress",
     "ProgressState",
+    "Recognised",
     "Route",
     "State",
     "Validity",

@@ -179,8 +179,16 @@ def _number(text: str | None) -> str | None:
 
 
 def disputed_days(dispute: Dispute) -> list[str]:
-    """The days that the readings of a dispute start with."""
-    return [reading[:10] for reading in dispute.readings if _DAY.match(reading)]
+    """The days that the readings of a dispute start with; a reading may be anything."""
+    return [reading[:10] for reading in dispute.readings if _DAY.match(reading) and _is_day(reading[:10])]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def disputed_on(rule: CertificationRule, on: dt.date) -> str:
