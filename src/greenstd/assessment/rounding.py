@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from typing import NamedTuple
 
 from greenstd.errors import LimitError, MeasurementError
-from greenstd.model.limit import Comparison, Limit
+from greenstd.model.bounds import Bounds, full_bounds
+from greenstd.model.limit import Limit
 from greenstd.quantity import to_decimal
 from greenstd.units import EXACT
+
+__all__ = ["Bounds", "bounds", "printed_interval", "round_value"]
 
 _INVERSE = {(1,): (1, 0), (2,): (5, 1), (5,): (2, 1)}
 
@@ -45,15 +47,6 @@ def round_value(value: Decimal | str, interval: Decimal | str, mark: str = "") -
     return EXACT.multiply(whole, step)
 
 
-class Bounds(NamedTuple):
-    """The values that meet a limit, as an interval; an end that is None is open to all values."""
-
-    low: Decimal | None
-    low_closed: bool
-    high: Decimal | None
-    high_closed: bool
-
-
 def printed_interval(limit: Limit) -> Decimal:
     """The place of the limit's last printed digit, to which a value is rounded before it is compared."""
     figures = [f for f in (limit.value, limit.upper, limit.plus, limit.minus) if f is not None]
@@ -66,7 +59,7 @@ def bounds(limit: Limit, rounding: Decimal | None = None) -> Bounds | None:
     With `rounding` (an interval) the comparison is by rounded value 修约值比较法, which is the same as a comparison with a bound
     moved by half an interval: `round(x) <= L` exactly when `x < L + u/2`, or `x = L + u/2` and the rounded limit is even.
     """
-    exact = _exact_bounds(limit)
+    exact = full_bounds(limit)
     if exact is None or rounding is None:
         return exact
     low, high = exact.low, exact.high
@@ -85,27 +78,3 @@ def bounds(limit: Limit, rounding: Decimal | None = None) -> Bounds | None:
             bottom += 1
         low, low_closed = EXACT.multiply(bottom - Decimal("0.5"), rounding), bottom % 2 == 0
     return Bounds(low, low_closed, high, high_closed)
-
-
-def _exact_bounds(limit: Limit) -> Bounds | None:
-    value = limit.value
-    match limit.comparison:
-        case Comparison.LE:
-            return Bounds(None, False, value, True)
-        case Comparison.LT:
-            return Bounds(None, False, value, False)
-        case Comparison.GE:
-            return Bounds(value, True, None, False)
-        case Comparison.GT:
-            return Bounds(value, False, None, False)
-        case Comparison.EQ:
-            return Bounds(value, True, value, True)
-        case Comparison.RANGE:
-            return Bounds(value, True, limit.upper, True)
-        case Comparison.DEVIATION if value is not None and limit.minus is not None and limit.plus is not None:
-            return Bounds(EXACT.subtract(value, limit.minus), True, EXACT.add(value, limit.plus), True)
-        case Comparison.PROHIBITED if value is not None:
-            # What is not above the detection limit counts as not present.
-            return Bounds(None, False, value, True)
-        case _:
-            return None

@@ -27,6 +27,8 @@ Tables = dict[str, dict[str, Wire]]
 class Release:
     """The records of a release file, as they stand in it; `path` is only for messages."""
 
+    layers: tuple[str, ...] = ()
+
     def __init__(self, content: bytes, path: str = "a release") -> None:
         first, _, rest = content.partition(b"\n")
         digest = sha256(rest).hexdigest()
@@ -51,6 +53,10 @@ class Release:
         self._body = body
         self.path = path
 
+    def kinds(self) -> list[str]:
+        """The kinds of record it holds."""
+        return list(self._index)
+
     def ids(self, kind: str) -> list[str]:
         """The identifiers of a kind, in order."""
         return list(self._index.get(kind, ()))
@@ -68,13 +74,17 @@ class Release:
 class Snapshot:
     """Records in memory, made from source folders or overlays; answers as a `Release` does."""
 
-    def __init__(self, tables: Tables, version: str, digest: str, path: str = "") -> None:
+    def __init__(self, tables: Tables, version: str, digest: str, path: str = "", layers: tuple[str, ...] = ()) -> None:
         from greenstd.store.relations import keys_of, relations_of
 
         self._tables = tables
-        self.version, self.digest, self.path = version, digest, path
+        self.version, self.digest, self.path, self.layers = version, digest, path, layers
         self.keys = keys_of(tables)
         self.relations = relations_of(tables)
+
+    def kinds(self) -> list[str]:
+        """The kinds of record it holds."""
+        return list(self._tables)
 
     def ids(self, kind: str) -> list[str]:
         """The identifiers of a kind, in order."""

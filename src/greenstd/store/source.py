@@ -43,8 +43,11 @@ _DERIVED = {"superseded_by", "requirements", *_PARTS.values()} - {"levels"}
 class Reader:
     """Collects the records of a source folder, where each stands, and every problem."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, overlay: bool = False) -> None:
         self.folder = folder
+        self.overlay = overlay
+        # What says `replaces`: (kind, id), or ("indicator", "EDITION#id").
+        self.replaces: set[tuple[str, str]] = set()
         self.tables: Tables = {kind: {} for kind in KINDS}
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], Place] = {}
@@ -67,6 +70,17 @@ class Reader:
         self.tables[kind][id_] = record
         self.places[kind, id_] = place
 
+    def _may_replace(self, kind: str, id_: str, row: Wire, place: Place) -> None:
+        reason = row.pop("replaces", None)
+        if reason is None:
+            return
+        if not self.overlay:
+            self.problem(place, "only a row of an overlay can replace another", "replaces")
+        elif not isinstance(reason, str) or not reason.strip():
+            self.problem(place, "replaces = … has to say why", "replaces")
+        else:
+            self.replaces.add((kind, id_))
+
     def file(self, path: Path, name: str) -> None:
         """Read one TOML file."""
         place = Place(name, folder=self.folder)
@@ -77,6 +91,8 @@ class Reader:
             content = _plain(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             self.problem(place, f"not a TOML file: {error}")
+            return
+        if self.overlay and name == "overlay.toml":
             return
         if "edition" in content:
             self._edition(content, name)
@@ -94,6 +110,7 @@ class Reader:
         if kind == "listings" and "id" not in row and isinstance(row.get("list"), str):
             mark = row.get("row") or row.get("category") or "?"
             row["id"] = f"{row['list']}/{mark}"
+        self._may_replace(kind, str(row.get("id")), row, place)
         self._common(kind, row, place)
         self.add(kind, place, _cited(row, str(row.get("id"))))
 
@@ -126,6 +143,8 @@ class Reader:
             return
         if number is not None and number != edition["id"]:
             self.problem(place, f"number {number!r} is not in its canonical form {edition['id']!r}", "number")
+        self._may_replace("editions", edition["id"], edition, place)
+        settles = edition.pop("settles", None) if self.overlay else None
         edition.setdefault("standard", str(StandardNumber.parse(number).family) if number is not None else edition["id"])
         for part, field in _PARTS.items():
             rows = content.pop(part, None)
@@ -140,9 +159,12 @@ class Reader:
         for key in content:
             self.problem(Place(name, folder=self.folder), f"unknown table {key!r}; expected {', '.join(['edition', *_PARTS])}")
         self.add("editions", place, _cited(edition, edition["id"]))
+        if settles is not None:
+            edition["settles"] = settles
 
     def _part(self, field: str, row: Wire, place: Place, owner: str) -> Wire:
         row = _cited(row, owner)
+        self._may_replace("indicator", f"{owner}#{row.get('id')}", row, place)
         if field == "indicators":
             cells: list[list[str | None]] = []
             try:
@@ -200,7 +222,7 @@ def _cited(row: Wire, owner: str) -> Wire:
 
 def _called(row: Any) -> str:
     name = row.get("id") or row.get("row") if isinstance(row, dict) else None
-    return f" ({name})" if name else ""
+    return str(name) if name else ""
 
 
 def derive(tables: Tables) -> None:
@@ -232,10 +254,10 @@ def derive(tables: Tables) -> None:
         }
 
 
-def read_source(folder: str | os.PathLike[str]) -> Reader:
-    """Everything a source folder holds, with every problem of reading it."""
+def read_source(folder: str | os.PathLike[str], *, overlay: bool = False) -> Reader:
+    """Everything a source folder holds, with every problem of reading it; rows of an overlay may say that they replace others."""
     root = Path(folder)
-    reader = Reader(os.fspath(folder))
+    reader = Reader(os.fspath(folder), overlay=overlay)
     paths = sorted(root.rglob("*.toml"), key=lambda p: p.relative_to(root).as_posix())
     if not paths:
         reader.problem(Place(".", folder=reader.folder), "no TOML file is there")
