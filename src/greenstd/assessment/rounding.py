@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from greenstd.errors import LimitError, MeasurementError
 from greenstd.model.bounds import Bounds, full_bounds
@@ -12,6 +12,7 @@ from greenstd.units import EXACT
 
 __all__ = ["Bounds", "bounds", "printed_interval", "round_value"]
 
+_HALF, _ONE, _TWO = Decimal("0.5"), Decimal(1), Decimal(2)
 _INVERSE = {(1,): (1, 0), (2,): (5, 1), (5,): (2, 1)}
 
 
@@ -37,13 +38,13 @@ def round_value(value: Decimal | str, interval: Decimal | str, mark: str = "") -
     number, step = to_decimal(value), to_decimal(interval)
     count = _multiple(number, step)
     whole = count.to_integral_value(ROUND_HALF_EVEN)
-    if mark and abs(count - count.to_integral_value(ROUND_FLOOR)) == Decimal("0.5"):
-        if mark not in ("+", "-"):
-            raise MeasurementError(f"{mark!r} is not the mark of a reported value; expected '+' or '-'")
+    if mark not in ("", "+", "-"):
+        raise MeasurementError(f"{mark!r} is not the mark of a reported value; expected '+' or '-'")
+    floor = count.to_integral_value(ROUND_FLOOR)
+    if mark and EXACT.subtract(count, floor) == _HALF:
         # The mark speaks of the absolute value, as rounding does.
         up = (mark == "+") == (number >= 0)
-        floor = count.to_integral_value(ROUND_FLOOR)
-        whole = floor + 1 if up else floor
+        whole = EXACT.add(floor, _ONE) if up else floor
     return EXACT.multiply(whole, step)
 
 
@@ -69,12 +70,16 @@ def bounds(limit: Limit, rounding: Decimal | None = None) -> Bounds | None:
         count = _multiple(high, rounding)
         top = count.to_integral_value(ROUND_FLOOR)
         if top == count and not high_closed:
-            top -= 1
-        high, high_closed = EXACT.multiply(top + Decimal("0.5"), rounding), top % 2 == 0
+            top = EXACT.subtract(top, _ONE)
+        high, high_closed = EXACT.multiply(EXACT.add(top, _HALF), rounding), _even(top)
     if low is not None:
         count = _multiple(low, rounding)
-        bottom = -((-count).to_integral_value(ROUND_FLOOR))
+        bottom = count.to_integral_value(ROUND_CEILING)
         if bottom == count and not low_closed:
-            bottom += 1
-        low, low_closed = EXACT.multiply(bottom - Decimal("0.5"), rounding), bottom % 2 == 0
+            bottom = EXACT.add(bottom, _ONE)
+        low, low_closed = EXACT.multiply(EXACT.subtract(bottom, _HALF), rounding), _even(bottom)
     return Bounds(low, low_closed, high, high_closed)
+
+
+def _even(whole: Decimal) -> bool:
+    return not EXACT.remainder(whole, _TWO)

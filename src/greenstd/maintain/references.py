@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from greenstd.errors import nearest
 from greenstd.store.place import Place, Problem
+from greenstd.store.source import INSTRUMENTS
 
 if TYPE_CHECKING:
     from greenstd.store.source import Reader
@@ -36,8 +37,6 @@ _LINKS: dict[str, dict[str, tuple[str, ...]]] = {
     "certificate_formats": {"scheme": ("schemes",)},
     "factors": {"edition": ("editions",)},
 }  # fmt: skip
-# Where `itself` stands for an instrument that can be cited.
-_INSTRUMENTS = ("editions", "notices", "rules", "mark_regimes")
 
 
 def check_references(reader: Reader) -> list[Problem]:
@@ -57,7 +56,7 @@ def check_references(reader: Reader) -> list[Problem]:
 
 def _evidence(reader: Reader) -> list[Problem]:
     problems = []
-    instruments = {id_ for kind in _INSTRUMENTS for id_ in reader.tables[kind]}
+    instruments = {id_ for kind in INSTRUMENTS for id_ in reader.tables[kind]}
     families = set(reader.tables["standards"])
     cited = set()
     for (kind, id_), place in reader.places.items():
@@ -70,7 +69,11 @@ def _evidence(reader: Reader) -> list[Problem]:
                 source = str(text).partition(" ")[2]
                 cited.add(source)
                 if source not in reader.tables["sources"] and source not in instruments and source not in families:
-                    what = "is no source, and no instrument of the catalogue"
+                    what = (
+                        "names no instrument: cite a notice, an edition or a source"
+                        if source == "itself"
+                        else "is no source, and no instrument"
+                    )
                     problems.append(Problem(at, f"{text!r} {what}{nearest(source, reader.tables['sources'])}", "evidence"))
     unused = [id_ for id_ in reader.tables["sources"] if id_ not in cited]
     return problems + [Problem(reader.places["sources", id_], "no fact cites this source", "id") for id_ in unused]

@@ -37,6 +37,8 @@ _CLASSES = {
     "basic_requirements": "BasicRequirement",
     "indicators": "Indicator",
 }
+# Kinds whose records are instruments that can be cited.
+INSTRUMENTS = ("editions", "notices", "rules", "mark_regimes", "lists")
 _DERIVED = {"superseded_by", "requirements", *_PARTS.values()} - {"levels"}
 
 
@@ -112,7 +114,7 @@ class Reader:
             row["id"] = f"{row['list']}/{mark}"
         self._may_replace(kind, str(row.get("id")), row, place)
         self._common(kind, row, place)
-        self.add(kind, place, _cited(row, str(row.get("id"))))
+        self.add(kind, place, _cited(row, _instrument(kind, row)))
 
     def _common(self, kind: str, row: Wire, place: Place) -> None:
         if kind == "sources":
@@ -218,6 +220,14 @@ def _cited(row: Wire, owner: str) -> Wire:
             text.replace(" itself", f" {owner}") if isinstance(text, str) and text.endswith(" itself") else text for text in evidence
         ]
     return row
+
+
+def _instrument(kind: str, row: Wire) -> str:
+    """What `itself` stands for: the record where it is an instrument, else the instrument that it comes from."""
+    if kind in INSTRUMENTS:
+        return str(row.get("id"))
+    found = next((row[key] for key in ("list", "notice", "regime", "rule", "edition", "legal_basis") if row.get(key)), "itself")
+    return str(found[0] if isinstance(found, list) else found)
 
 
 def _called(row: Any) -> str:
