@@ -122,7 +122,7 @@ class Quantity:
         # 50.000 and 5E+1 are both poor ways to print fifty.
         short = value.normalize(EXACT)
         exponent = short.as_tuple().exponent
-        whole = isinstance(exponent, int) and 0 < exponent and short.adjusted() < 40
+        whole = isinstance(exponent, int) and exponent > 0 and short.adjusted() < 40
         return Quantity(short.quantize(Decimal(1), context=EXACT) if whole else short, target.code)
 
     def pint(self, registry: Any = None) -> Any:
