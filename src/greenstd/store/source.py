@@ -213,12 +213,12 @@ def _plain(value: Any) -> Any:
 
 
 def _cited(row: Wire, owner: str) -> Wire:
-    """The row with `itself` in its evidence replaced by what it stands for."""
-    evidence = row.get("evidence")
-    if isinstance(evidence, list):
-        row["evidence"] = [
-            text.replace(" itself", f" {owner}") if isinstance(text, str) and text.endswith(" itself") else text for text in evidence
-        ]
+    """The row with `itself`, in its evidence and in the readings of its disputes, replaced by what it stands for."""
+    if isinstance(evidence := row.get("evidence"), list):
+        row["evidence"] = [f"{text.removesuffix('itself')}{owner}" if str(text).endswith(" itself") else text for text in evidence]
+    for dispute in row["disputes"] if isinstance(row.get("disputes"), list) else ():
+        if isinstance(dispute, dict) and isinstance(readings := dispute.get("readings"), list):
+            dispute["readings"] = [text.replace(" itself)", f" {owner})") if isinstance(text, str) else text for text in readings]
     return row
 
 
