@@ -25,7 +25,7 @@ from greenstd.model.names import fold
 from greenstd.model.record import holds
 from greenstd.model.rule import CertificationRule, MarkRegime
 from greenstd.store.release import Snapshot, Tables, Wire
-from greenstd.store.source import _derive, _Reader
+from greenstd.store.source import derive, read_source
 from greenstd.units import unit
 
 SOURCE = facts.ROOT / "data" / "catalogue"
@@ -212,9 +212,7 @@ def test_one_category_has_one_standard_listing_rule_and_mark(name: str) -> None:
 @cache
 def _undivided() -> tuple[Tables, bytes]:
     """The records of the catalogue before anything is derived: those that are not derived from, and the rest pickled."""
-    reader = _Reader()
-    for path in sorted(SOURCE.rglob("*.toml")):
-        reader.file(path, path.name)
+    reader = read_source(SOURCE)
     derived = {kind: reader.tables.pop(kind) for kind in ("editions", "standards", "listings", "lists")}
     return reader.tables, pickle.dumps(derived)
 
@@ -223,7 +221,7 @@ def _without(edition: str) -> Catalogue:
     rest, derived = _undivided()
     tables: Tables = {**rest, **pickle.loads(derived)}
     del tables["editions"][edition]
-    _derive(tables)
+    derive(tables)
     return Catalogue(Snapshot(tables, "0.dev0", "sha256:0"))
 
 

@@ -143,7 +143,7 @@ def test_what_is_wrong_in_a_source_file_is_named_with_its_place(tmp_path: Path, 
     (tmp_path / "data.toml").write_text(content, "utf-8")
     with pytest.raises(DataError, match=says) as caught:
         greenstd.load(tmp_path)
-    assert all("data.toml" in problem for problem in caught.value.problems)
+    assert all("data.toml" in str(problem) for problem in caught.value.problems)
 
 
 def test_all_problems_of_all_files_come_together(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_all_problems_of_all_files_come_together(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_text("[[dragons]]", "utf-8")
     with pytest.raises(DataError) as caught:
         greenstd.load(tmp_path)
-    assert {problem.split(":")[0] for problem in caught.value.problems} == {"a.toml", "b.toml"}
+    assert {str(problem).split(":")[0] for problem in caught.value.problems} == {"a.toml", "b.toml"}
     assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
 
 

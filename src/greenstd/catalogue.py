@@ -116,12 +116,14 @@ def _canonical(text: str) -> str:
 class Catalogue:
     """Catalogue 目录: one release of the dataset, read-only and safe to share between threads.
 
-    Get one from `greenstd.load()`. `version` is the release's (`packaging.version.Version`), `digest` its SHA-256.
+    Get one from `greenstd.load()`. `version` is the release's (`packaging.version.Version`), `digest` its SHA-256,
+    `layers` the overlays laid over it, lowest first.
     """
 
     def __init__(self, store: Release | Snapshot) -> None:
         self._store = store
         self.digest: str = store.digest
+        self.layers: tuple[str, ...] = store.layers
         self.categories: Records[Category] = Records(store, "categories")
         self.standards: Records[Standard] = Records(store, "standards")
         self.editions: Records[Edition] = Records(store, "editions")

@@ -92,12 +92,12 @@ class ReleaseError(GreenstdError, ValueError):
 class DataError(GreenstdError, ValueError):
     """Source data is not as the format demands; `problems` lists everything that was found, each with its place."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    def __init__(self, problems: Sequence[object]) -> None:
         self.problems = tuple(problems)
         count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
-        super().__init__("\n".join([f"the data cannot be used ({count}):", *self.problems]))
+        super().__init__("\n".join([f"the data cannot be used ({count}):", *map(str, self.problems)]))
 
-    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[DataError], tuple[tuple[object, ...]]]:
         return type(self), (self.problems,)
 
 

@@ -101,6 +101,7 @@ def assess(
         states,
         cat.release,
         cat.digest,
+        cat.layers,
     )
 
 
@@ -184,12 +185,14 @@ def _judge_row(row: Row, ready: Plan, given: dict[str, Reading], states: dict[st
         judge = row.usual
         outcome, why = judge.decide(reading, indicator)
         if outcome is Outcome.PASSED and judge.used is judge.full:
-            return Finding(indicator.id, row.name, outcome, judge.limit, reading.printed, judge.margin(reading), why, indicator.evidence)
+            return Finding(
+                indicator.id, row.name, outcome, judge.limit, reading.printed, judge.margin(reading), why, indicator.evidence, row.layer
+            )
 
     def finding(outcome: Outcome, judge: Judge | None = None, reading: Reading | None = None, detail: str = "") -> Finding:
         limit = judge.limit if judge is not None else None
         margin = judge.margin(reading) if judge is not None and reading is not None else None
-        return Finding(indicator.id, row.name, outcome, limit, reading and reading.printed, margin, detail, indicator.evidence)
+        return Finding(indicator.id, row.name, outcome, limit, reading and reading.printed, margin, detail, indicator.evidence, row.layer)
 
     if not row.demanded:
         return finding(Outcome.NOT_APPLICABLE, detail=f"{ready.edition.label} sets no limit for this product type")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers
+from greenstd.cli import answers, data_validate
 
 
 def parser() -> argparse.ArgumentParser:
@@ -54,6 +54,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--oldest", type=int, nargs="?", const=20, metavar="N", help="the N facts whose last check is longest ago (default: 20)"
     )
+
+    data = commands.add_parser("data", help="what maintainers do with the data", description="What maintainers do with the data.")
+    steps = data.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    data_validate.register(steps)
     return top
 
 
