@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, data_validate
+from greenstd.cli import answers, data_import, data_validate
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     data = commands.add_parser("data", help="what maintainers do with the data", description="What maintainers do with the data.")
     steps = data.add_subparsers(title="commands", metavar="COMMAND", required=True)
     data_validate.register(steps)
+    data_import.register(steps)
     return top
 
 
