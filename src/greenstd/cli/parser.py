@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers
+from greenstd.cli import answers, data
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
 
     command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
     command.add_argument("--editions", action="store_true", help="a line for every edition")
+
+    data.register(commands)
     return top
 
 

@@ -21,6 +21,7 @@ from greenstd.errors import DataError, GreenstdError
 from greenstd.model import edition as edition_module
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
+from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Snapshot, Tables, Wire
 
@@ -114,6 +115,9 @@ class _Reader:
             content = _plain(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             self.problems.append(f"{name}: not a TOML file: {error}")
+            return
+        if unfilled := blanks(content):
+            self.problems += [f"{name}: {text}" for text in unfilled]
             return
         if "edition" in content:
             self._edition(content, name)
