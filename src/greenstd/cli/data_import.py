@@ -57,6 +57,7 @@ def template(arguments: argparse.Namespace) -> int:
     """`greenstd data template`."""
     import greenstd
     from greenstd.errors import DataError
+    from greenstd.files import write_whole
     from greenstd.maintain.edition_file import file_name
     from greenstd.maintain.template import csv_template, xlsx_template
 
@@ -65,12 +66,9 @@ def template(arguments: argparse.Namespace) -> int:
     make = {".csv": csv_template, ".xlsx": xlsx_template}.get(path.suffix.lower())
     if make is None:
         raise DataError([f"{path}: expected a file that ends in .csv or .xlsx"])
-    content = make(edition, arguments.headings)
-    try:
-        with path.open("wb" if arguments.replace else "xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise DataError([f"{path} is there already: name another file, or replace it (--replace)"]) from None
+    if path.exists() and not arguments.replace:
+        raise DataError([f"{path} is there already: name another file, or replace it (--replace)"])
+    write_whole(path, make(edition, arguments.headings))
     shown = {"file": str(path), "edition": edition.id, "indicators": len(edition.indicators)}
     print(as_json(shown) if arguments.json else f"{path}: {edition.label}, {len(edition.indicators)} indicators filled in")
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, data_import, data_validate
+from greenstd.cli import answers, data
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,10 +55,7 @@ def parser() -> argparse.ArgumentParser:
         "--oldest", type=int, nargs="?", const=20, metavar="N", help="the N facts whose last check is longest ago (default: 20)"
     )
 
-    data = commands.add_parser("data", help="what maintainers do with the data", description="What maintainers do with the data.")
-    steps = data.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    data_validate.register(steps)
-    data_import.register(steps)
+    data.register(commands)
     return top
 
 

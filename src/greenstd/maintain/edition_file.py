@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from greenstd.errors import DataError, GreenstdError
+from greenstd.files import write_whole
 from greenstd.maintain.sheets import need
 from greenstd.maintain.table import ReadRow, ReadTable
 from greenstd.model.evidence import Evidence
@@ -92,17 +92,7 @@ def write_edition(text: str, folder: Path, *, replace: bool = False) -> Path:
     if path.exists() and not replace:
         raise DataError([f"{path} is there already: import into another folder and compare, or replace it (--replace)"])
     folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode())
     return path
 
 
