@@ -75,12 +75,12 @@ def write_together(files: Mapping[Path, bytes], journal: Path) -> None:
     except BaseException:
         undo(journal)
         raise
-    _sync_folder(journal.parent)
-    for _, _, old in entries:
-        if old is not None:
-            # The files are written; a copy of what they were is no reason to say that they are not.
-            with suppress(OSError):
-                old.unlink(missing_ok=True)
+    # The files are written: what fails from here on is no reason to say that they are not.
+    with suppress(OSError):
+        _sync_folder(journal.parent)
+    for old in (old for _, _, old in entries if old is not None):
+        with suppress(OSError):
+            old.unlink(missing_ok=True)
 
 
 def undo(journal: Path) -> bool:
