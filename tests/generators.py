@@ -98,11 +98,6 @@ limit = "qualitative: none"
 id = "lead"
 en = "lead"
 limit = {{ "*" = {{ green-product = "<= 90 mg/kg", benchmark = "<= 50 mg/kg" }} }}
-{CITED}
-[[indicator]]
-id = "cadmium"
-en = "cadmium"
-limit = "not transcribed"
 {CITED}""",
 }
 

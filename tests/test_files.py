@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -150,4 +149,4 @@ def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
         write_whole(tmp_path / "none" / "a", b"x")
     with pytest.raises(OSError, match="No such file"):
         write_together({tmp_path / "a": b"x", tmp_path / "none" / "b": b"y"}, tmp_path / "journal")
-    assert os.listdir(tmp_path) == []
+    assert state(tmp_path) == {}

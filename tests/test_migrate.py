@@ -61,7 +61,7 @@ def test_migrations_run_one_after_the_other_and_never_in_a_circle(monkeypatch: p
 
 def test_records_that_a_migration_cannot_read_are_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the file and the two schemas."""
-    monkeypatch.setitem(migrate.STEPS, "0.9", ("1.0", lambda tables: tables["dragons"]))  # type: ignore[arg-type,return-value]
+    monkeypatch.setitem(migrate.STEPS, "0.9", ("1.0", lambda tables: tables["dragons"]))
     with pytest.raises(ReleaseError, match=r"schema-0\.9\.jsonl cannot be brought from schema 0\.9 to 1\.0"):
         greenstd.load(FROZEN)
 

@@ -11,11 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from generators import SMALL, SUCCESSOR, write_small
 from hypothesis import given
 from hypothesis import strategies as st
 
 import greenstd
+from generators import SMALL, SUCCESSOR, write_small
 from greenstd import files
 from greenstd.errors import DataError, GreenstdError, ReleaseError
 from greenstd.maintain.change import Step
@@ -122,14 +122,14 @@ def test_a_version_that_does_not_fit_is_refused(place: Path, version: str, says:
 
 def test_nothing_new_is_no_release(place: Path) -> None:
     """There is nothing to say."""
-    with pytest.raises(ReleaseError, match="nothing differs from 2026.1.0"):
+    with pytest.raises(ReleaseError, match=r"nothing differs from 2026\.1\.0"):
         run(place)
 
 
 def test_what_is_deleted_is_refused(place: Path) -> None:
     """What ends is closed with a date, and an old identifier stays as an alias."""
     (place / "source" / "rules.toml").unlink()
-    with pytest.raises(ReleaseError, match="rule-widgets.* is gone: nothing is ever deleted"):
+    with pytest.raises(ReleaseError, match=r"rule-widgets.* is gone: nothing is ever deleted"):
         run(place)
 
 
@@ -144,10 +144,10 @@ def test_a_release_that_exists_is_refused(place: Path) -> None:
     """Whether the file, the digest or the entry tells of it."""
     change(place, editions=('B = "<= 75 mg/kg"', 'B = "<= 60 mg/kg"'))
     (place / "releases" / "SHA256SUMS").write_text(f"{'0' * 64}  2026.2.0.jsonl\n", "utf-8")
-    with pytest.raises(ReleaseError, match="2026.2.0 exists"):
+    with pytest.raises(ReleaseError, match=r"2026\.2\.0 exists"):
         run(place)
     (place / "CHANGELOG.md").write_text(LOG + "\n### 2026.3.0\n", "utf-8")
-    with pytest.raises(ReleaseError, match="has an entry 2026.3.0 already"):
+    with pytest.raises(ReleaseError, match=r"has an entry 2026\.3\.0 already"):
         run(place, "2026.3.0")
 
 

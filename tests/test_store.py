@@ -86,9 +86,10 @@ def test_what_is_not_a_release_is_refused(tmp_path: Path, content: bytes) -> Non
 
 def test_a_release_of_an_unknown_schema_asks_for_a_newer_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The schema is checked before anything is read."""
-    monkeypatch.setattr("greenstd.store.release.SCHEMA", "99.0")
     path = tmp_path / "future.jsonl"
-    path.write_bytes(encode({}, "2099.1.0"))
+    with monkeypatch.context() as future:
+        future.setattr("greenstd.store.release.SCHEMA", "99.0")
+        path.write_bytes(encode({}, "2099.1.0"))
     with pytest.raises(ReleaseError, match=r"schema 99\.0.*newer greenstd"):
         greenstd.load(path)
 
