@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from greenstd.cli import data_validate
 from greenstd.cli.output import as_json, block, table
 
 if TYPE_CHECKING:
@@ -67,17 +68,7 @@ def register(commands: Commands) -> None:
     command.add_argument("name", help="the number of an edition or rule, the identifier of a list batch or notice")
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="file or folder to write to (default: print it)")
 
-    for name in ("data_validate", "data_import"):
-        _others(name, inner)
-
-
-def _others(name: str, inner: Commands) -> None:
-    """Commands of `data` that live in modules of their own."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    if find_spec(f"greenstd.cli.{name}") is not None:
-        import_module(f"greenstd.cli.{name}").register(inner)
+    data_validate.register(inner)
 
 
 def _add(
