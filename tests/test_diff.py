@@ -273,7 +273,6 @@ def test_the_reports_say_the_same_in_text_markdown_and_json(tmp_path: Path) -> N
 
 def test_overlays_can_be_compared_with_their_base(tmp_path: Path) -> None:
     """`+FOLDER` lays an overlay over the other side; what it adds is what differs."""
-    pytest.importorskip("greenstd.store.overlay")
     base, overlay = write_small(tmp_path / "base"), tmp_path / "mine"
     overlay.mkdir()
     (overlay / "overlay.toml").write_text('name = "mine"\n', "utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from greenstd.assessment.judge import ready
-from greenstd.assessment.rounding import Bounds
 from greenstd.maintain.change import Direction
+from greenstd.model.bounds import relation
 from greenstd.model.indicator import Requirement
 from greenstd.model.limit import Comparison
 from greenstd.units import unit
@@ -60,7 +60,7 @@ def compare(old: Limit, new: Limit, methods: tuple[Method, Method]) -> tuple[Dir
         )  # fmt: skip
         if before is None or after is None:
             return (Direction.SAME if written_alike else Direction.NOT_COMPARABLE), ""
-        found = _of(before, after)
+        found = relation(before, after)
         if found is Direction.NOT_COMPARABLE:
             return found, "tighter at one end and looser at the other"
         if found is not Direction.SAME:
@@ -73,24 +73,6 @@ def compare(old: Limit, new: Limit, methods: tuple[Method, Method]) -> tuple[Dir
         # A share without a basis takes that of what it is compared with.
         return Direction.NOT_COMPARABLE, "the same figure, of another basis"
     return Direction.SAME, ""
-
-
-def _of(old: Bounds, new: Bounds) -> Direction:
-    inside, outside = _within(new, old), _within(old, new)
-    if inside and outside:
-        return Direction.SAME
-    return Direction.TIGHTER if inside else Direction.LOOSER if outside else Direction.NOT_COMPARABLE
-
-
-def _within(inner: Bounds, outer: Bounds) -> bool:
-    """Whether all values that meet the one meet the other."""
-    high = outer.high is None or (
-        inner.high is not None and (inner.high < outer.high or (inner.high == outer.high and (outer.high_closed or not inner.high_closed)))
-    )
-    low = outer.low is None or (
-        inner.low is not None and (inner.low > outer.low or (inner.low == outer.low and (outer.low_closed or not inner.low_closed)))
-    )
-    return high and low
 
 
 def demands(old: tuple[Edition, Indicator] | None, new: tuple[Edition, Indicator] | None) -> list[Demand]:
