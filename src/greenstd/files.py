@@ -75,12 +75,12 @@ def write_together(files: Mapping[Path, bytes], journal: Path) -> None:
     except BaseException:
         undo(journal)
         raise
-    _sync_folder(journal.parent)
-    for _, _, old in entries:
-        if old is not None:
-            # The files are written; a copy of what they were is no reason to say that they are not.
-            with suppress(OSError):
-                old.unlink(missing_ok=True)
+    # The files are written: what fails from here on is no reason to say that they are not.
+    with suppress(OSError):
+        _sync_folder(journal.parent)
+    for old in (old for _, _, old in entries if old is not None):
+        with suppress(OSError):
+            old.unlink(missing_ok=True)
 
 
 def undo(journal: Path) -> bool:
@@ -107,7 +107,7 @@ def undo(journal: Path) -> bool:
 
 def sweep(folder: Path) -> None:
     """Remove what an interrupted writing left beside the files of a folder; not while a journal still needs it."""
-    for path in folder.glob(f"{_MARK}*"):
+    for path in folder.glob(f"*{_MARK}*"):
         path.unlink(missing_ok=True)
 
 
@@ -123,7 +123,8 @@ def _journal(entries: list[tuple[Path, Path, Path | None]], journal: Path) -> by
 
 
 def _beside(target: Path, what: str) -> Path:
-    return target.with_name(f"{_MARK}{what}-{os.getpid()}-{target.name}")
+    # Behind the name, so that nobody who looks for the file's ending takes it for one of them.
+    return target.with_name(f"{target.name}{_MARK}{what}-{os.getpid()}")
 
 
 def _write(path: Path, content: bytes, like: Path) -> None:

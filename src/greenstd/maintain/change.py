@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 import attrs
+
+from greenstd.model.bounds import Direction
+
+__all__ = ["AnswerChange", "Change", "Diff", "Direction", "Step"]
 
 
 class Step(IntEnum):
@@ -21,17 +25,6 @@ class Step(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
-
-
-class Direction(StrEnum):
-    """What became of a limit 限量变化."""
-
-    TIGHTER = "tighter"
-    LOOSER = "looser"
-    NEW = "new"
-    REMOVED = "removed"
-    NOT_COMPARABLE = "not comparable"
-    SAME = "same"
 
 
 @attrs.frozen(kw_only=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from greenstd.assessment.judge import ready
-from greenstd.assessment.rounding import Bounds
 from greenstd.maintain.change import Direction
+from greenstd.model.bounds import relation
 from greenstd.model.indicator import Requirement
+from greenstd.model.limit import Comparison
 from greenstd.units import unit
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ def compare(old: Limit, new: Limit, methods: tuple[Method, Method]) -> tuple[Dir
     `methods` are how values are compared, before and now. Limits that are the same by that method are compared by the other one too,
     for a caller may ask for it, and then their printed digits decide.
     """
-    if old == new and methods[0] == methods[1]:
+    written_alike = str(old) == str(new)  # for equal figures may have other digits
+    if written_alike and methods[0] == methods[1]:
         return Direction.SAME, ""
+    if (old.comparison is Comparison.PROHIBITED) != (new.comparison is Comparison.PROHIBITED):
+        return Direction.NOT_COMPARABLE, ""
     left, right = unit(old.unit), unit(new.unit)
     if not left.compatible(right):
         return Direction.NOT_COMPARABLE, f"{old.unit} and {new.unit} measure different things"
@@ -55,38 +59,20 @@ def compare(old: Limit, new: Limit, methods: tuple[Method, Method]) -> tuple[Dir
             for limit, (by, interval) in zip((old, new), methods, strict=True)
         )  # fmt: skip
         if before is None or after is None:
-            return (Direction.SAME if old == new else Direction.NOT_COMPARABLE), ""
-        found = _of(before, after)
+            return (Direction.SAME if written_alike else Direction.NOT_COMPARABLE), ""
+        found = relation(before, after)
         if found is Direction.NOT_COMPARABLE:
             return found, "tighter at one end and looser at the other"
         if found is not Direction.SAME:
             if both is not None:
                 return found, f"only when compared by {'rounded' if both else 'full'} value"
-            return found, "values are compared by another method" if old == new else ""
-        if old == new:
+            return found, "values are compared by another method" if written_alike else ""
+        if written_alike:
             return found, ""
-    if old.comparison is not new.comparison or left.basis != right.basis:
-        # Prohibited is judged in another way than a bound; and a share without a basis takes that of what it is compared with.
-        return Direction.NOT_COMPARABLE, "the same figure, judged in another way"
+    if left.basis != right.basis:
+        # A share without a basis takes that of what it is compared with.
+        return Direction.NOT_COMPARABLE, "the same figure, of another basis"
     return Direction.SAME, ""
-
-
-def _of(old: Bounds, new: Bounds) -> Direction:
-    inside, outside = _within(new, old), _within(old, new)
-    if inside and outside:
-        return Direction.SAME
-    return Direction.TIGHTER if inside else Direction.LOOSER if outside else Direction.NOT_COMPARABLE
-
-
-def _within(inner: Bounds, outer: Bounds) -> bool:
-    """Whether all values that meet the one meet the other."""
-    high = outer.high is None or (
-        inner.high is not None and (inner.high < outer.high or (inner.high == outer.high and (outer.high_closed or not inner.high_closed)))
-    )
-    low = outer.low is None or (
-        inner.low is not None and (inner.low > outer.low or (inner.low == outer.low and (outer.low_closed or not inner.low_closed)))
-    )
-    return high and low
 
 
 def demands(old: tuple[Edition, Indicator] | None, new: tuple[Edition, Indicator] | None) -> list[Demand]:
@@ -141,6 +127,6 @@ def _fate(old: Requirement | None, new: Requirement | None, when: str, methods: 
         gone = new is None or (before is not None and after is None)
         return Demand(Direction.REMOVED if gone else Direction.NEW, (), when, texts[0], texts[1])
     direction, reason = compare(before, after, methods)
-    if direction is Direction.SAME and before == after and texts[0] == texts[1]:
+    if direction is Direction.SAME and texts[0] == texts[1]:
         return None
     return Demand(direction, (), when, texts[0], texts[1], reason)

@@ -154,12 +154,17 @@ def write_skeleton(kind: str, name: str, output: Path) -> Path:
     text = skeleton(kind, name)
     path = output
     if output.is_dir():
-        stem = str(StandardNumber.parse(name)).replace("/", "-").replace(" ", "_").replace(":", "-") if kind == "edition" else name
-        path = output / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', stem)}.toml"
+        path = output / f"{_stem(name) if kind == 'edition' else re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.toml"
     if path.exists():
         raise DataError([f"{path} is there already; a skeleton overwrites nothing"])
     write_whole(path, text.encode())
     return path
+
+
+def _stem(name: str) -> str:
+    """The name of an edition's file: `GB-T_35607-2024`, `DB11_3005-2021`."""
+    number = StandardNumber.parse(name)
+    return f"{number.prefix.replace('/', '-')}_{str(number).removeprefix(number.prefix)[1:]}"
 
 
 def _text(value: str) -> str:

@@ -19,6 +19,7 @@ from greenstd.maintain.change import Diff, Step
 from greenstd.maintain.diff import compare
 from greenstd.maintain.numbering import check_version, next_version, parse_version
 from greenstd.maintain.sides import git
+from greenstd.maintain.validate import validate
 from greenstd.store import load
 from greenstd.store.release import Release, encode
 from greenstd.store.source import read_tables
@@ -93,7 +94,9 @@ def release(
     store, log = Path(releases), Path(changelog)
     if not dry_run:
         recover(store)
-    _validate(folder)
+    problems = validate(folder)
+    if problems:
+        raise DataError(problems)
     if not allow_dirty:
         _require_clean(Path(folder))
     last = _last(store)
@@ -142,18 +145,6 @@ def read_sums(releases: Path) -> dict[str, str]:
             raise ReleaseError(f"{path}, line {number}: {match[2]} stands there twice")
         found[match[2]] = match[1]
     return found
-
-
-def _validate(folder: str | os.PathLike[str]) -> None:
-    from importlib.util import find_spec
-
-    if find_spec("greenstd.maintain.validate") is None:
-        return  # what reading the folder finds is all that is looked for
-    from importlib import import_module
-
-    problems = import_module("greenstd.maintain.validate").validate(folder)
-    if problems:
-        raise DataError(problems)
 
 
 def _require_clean(folder: Path) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from greenstd.errors import DataError, ReleaseError
 
@@ -38,10 +38,10 @@ def open_side(which: str | os.PathLike[str]) -> Catalogue:
             _take(base, Path(folder))
             try:
                 # Everything is read into memory here; the folder is not needed after that.
-                return cast("Any", load)(folder, overlays=overlays) if overlays else load(folder)
+                return load(folder, overlays=overlays)
             except DataError as error:
                 raise DataError([f"{base}: {problem}" for problem in error.problems]) from None
-    return cast("Any", load)(base, overlays=overlays) if overlays else load(base)
+    return load(base, overlays=overlays)
 
 
 def _take(base: str, folder: Path) -> None:
