@@ -146,6 +146,8 @@ class Catalogue:
         self.factors: Records[Factor] = Records(store, "factors")
         self._plans: dict[tuple[str, str | None, str | None, str | None], Plan] = {}
         self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
+        # What modules built on the catalogue keep about it, by name.
+        self._memory: dict[str, Any] = {}
 
     @property
     def version(self) -> Version:

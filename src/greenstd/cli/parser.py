@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, data
+from greenstd.cli import answers, certify, data
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     data.register(commands)
+    certify.add_commands(commands, _add)
     return top
 
 

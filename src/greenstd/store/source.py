@@ -54,6 +54,8 @@ class Reader:
         self.tables: Tables = {kind: {} for kind in KINDS}
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], Place] = {}
+        # Identifiers of records that could not be read: what refers to them is not at fault.
+        self.broken: set[str] = set()
 
     def problem(self, place: Place, text: str, key: str = "") -> None:
         """Note what is wrong."""
@@ -66,6 +68,7 @@ class Reader:
             self.problem(place, text, _key_in(text))
         id_ = record.get("id")
         if not isinstance(id_, str) or found:
+            self.broken |= {str(name) for name in (id_, record.get("standard")) if name}
             return
         if id_ in self.tables[kind]:
             self.problem(place, f"{id_!r} is there already: {self.places[kind, id_]}", "id")
