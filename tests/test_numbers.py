@@ -6,7 +6,7 @@ import pickle
 import string
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from greenstd import StandardNumber
@@ -19,7 +19,6 @@ SPELLINGS = [
     # text, canonical, level, (prefix, number, part, year)
     ("GB/T 35607—2024", "GB/T 35607-2024", "national", ("GB/T", "35607", None, 2024)),
     ("GB_T35607-2024", "GB/T 35607-2024", "national", ("GB/T", "35607", None, 2024)),
-    ("GB-T_35607-2024", "GB/T 35607-2024", "national", ("GB/T", "35607", None, 2024)),
     ("GBT35607-2024", "GB/T 35607-2024", "national", ("GB/T", "35607", None, 2024)),
     ("ＧＢ／Ｔ 35607－2024", "GB/T 35607-2024", "national", ("GB/T", "35607", None, 2024)),
     ("  gb / t  35607 – 2024 ", "GB/T 35607-2024", "national", ("GB/T", "35607", None, 2024)),
@@ -79,7 +78,7 @@ def test_numbers_sort_by_prefix_number_part_and_year() -> None:
 
 def test_numbers_pickle() -> None:
     """A number survives pickling."""
-    assert pickle.loads(pickle.dumps(parse("GB 30981.1-2025"))) == parse("GB 30981.1-2025")  # noqa: S301
+    assert pickle.loads(pickle.dumps(parse("GB 30981.1-2025"))) == parse("GB 30981.1-2025")
 
 
 @pytest.mark.parametrize(
@@ -93,9 +92,9 @@ def test_numbers_pickle() -> None:
 )  # fmt: skip
 def test_what_is_no_number_is_refused(text: str) -> None:
     """The error shows what was asked and what was expected, and does not grow with the text."""
-    with pytest.raises(NumberError, match="is not the number of a standard.*expected a prefix") as caught:
+    with pytest.raises(NumberError, match=r"is not the number of a standard.*expected a prefix") as caught:
         parse(text)
-    assert text[:40].encode("unicode_escape").decode() in str(caught.value).encode("unicode_escape").decode() or not text.isprintable()
+    assert repr(text[:40])[:-1] in str(caught.value)
     assert len(str(caught.value)) < 400
 
 
@@ -118,7 +117,9 @@ def test_a_raised_digit_is_a_footnote_not_a_digit() -> None:
 
 _capitals = st.text(string.ascii_uppercase, min_size=1, max_size=6)
 _prefixes = st.one_of(
-    st.sampled_from(["GB", "GB/T", "GB/Z", "HJ", "HJ/T", "JC/T", "QB/T", "LY/T", "FZ/T", "GBJ", "JJF", "DB11", "DB33/T", "DB3301/T", "CNCA-CGP"]),
+    st.sampled_from(
+        ["GB", "GB/T", "GB/Z", "HJ", "HJ/T", "JC/T", "QB/T", "LY/T", "FZ/T", "GBJ", "JJF", "DB11", "DB33/T", "DB3301/T", "CNCA-CGP"]
+    ),
     _capitals.map("T/{}".format),
     _capitals.map("Q/{}".format),
 )
@@ -140,7 +141,8 @@ def test_what_is_printed_is_read_again(number: StandardNumber) -> None:
 @given(numbers, numbers, numbers)
 def test_the_order_is_total(a: StandardNumber, b: StandardNumber, c: StandardNumber) -> None:
     """Of two numbers exactly one comes first unless they are equal, and the order carries over a third."""
-    assert [a < b, a == b, a > b].count(True) == 1
+    assert [a < b, a == b, b < a].count(True) == 1
+    assert (a < b) == (b > a)
     assert (a <= b) == (a < b or a == b)
     assert (a >= b) == (a > b or a == b)
     if a <= b and b <= c:
@@ -160,14 +162,15 @@ def test_the_order_agrees_with_the_fields(a: StandardNumber, b: StandardNumber) 
 def test_a_part_zero_has_a_place_in_the_order() -> None:
     """`GB 1.0` is read, so it comes either before or after `GB 1`; two numbers that differ are never a tie."""
     whole, part = parse("GB 1"), parse("GB 1.0")
-    assert whole == part or whole < part or whole > part
+    assert [whole < part, whole == part, part < whole].count(True) == 1
 
 
 def test_a_number_does_not_compare_with_a_text() -> None:
     """Comparing with something else is Python's own `TypeError`."""
     with pytest.raises(TypeError):
-        assert parse("GB/T 35607") < "GB/T 35608"  # type: ignore[operator]
-    assert parse("GB/T 35607") != "GB/T 35607"
+        assert parse("GB/T 35607") < "GB/T 35608"
+    text: object = "GB/T 35607"
+    assert parse("GB/T 35607") != text
 
 
 _WIDE = {ord(c): ord(c) + 0xFEE0 for c in string.ascii_letters + string.digits + "/-.:"}
@@ -201,5 +204,4 @@ def test_any_text_is_a_number_that_prints_or_an_error(text: str) -> None:
     except NumberError:
         return
     assert parse(str(number)) == number
-    assume(number.number)
     assert str(parse(str(number))) == str(number)

@@ -69,7 +69,9 @@ _LEADING_NUMBER = re.compile(r"\s*([+-]?\d*\.?\d*(?:[eE][+-]?\d+)?)\s*(.*)", re.
 
 def _spelled(text: str) -> str:
     """A preprocessor for pint: our spellings (`0.05 mg/m3`, `kgce/t`) become expressions that pint reads."""
-    number, rest = _LEADING_NUMBER.fullmatch(text[:200]).groups()  # type: ignore[union-attr]
+    if len(text) > 200:
+        return text
+    number, rest = _LEADING_NUMBER.fullmatch(text).groups()  # type: ignore[union-attr]
     try:
         return f"{number} {unit(rest).pint}".strip() if rest else text
     except UnitError:
@@ -90,6 +92,10 @@ def unit_registry() -> pint.UnitRegistry[Any]:
     return registry
 
 
+# What pint's own list calls some of our units.
+_THEIRS = {"metric_ton": {"tonne": 1}, "kilowatt_hour": {"kilowatt": 1, "hour": 1}}
+
+
 @cache
 def _by_pint_items() -> dict[frozenset[tuple[str, Any]], str]:
     registry = unit_registry()
@@ -102,10 +108,14 @@ def code_of(quantity: Any) -> str:
     Raises:
         UnitError: its unit is not one of the vocabulary's; convert it first.
     """
-    items = frozenset((name, power) for name, power in quantity.units._units.items())  # noqa: SLF001
-    try:
-        return _by_pint_items()[items]
-    except KeyError:
+    items: dict[str, Any] = {}
+    for name, power in quantity.units._units.items():  # noqa: SLF001
+        for ours, times in _THEIRS.get(name, {name: 1}).items():
+            items[ours] = items.get(ours, 0) + power * times
+    code = _by_pint_items().get(frozenset(items.items())) if items else "1"
+    # A name may mean something else there: a grade is an angle in pint's own list.
+    if code is None or (not quantity.dimensionality and unit_registry().Unit(units()[code].pint).dimensionality):
         raise UnitError(
             f"the pint unit {str(quantity.units)!r} is not in the vocabulary; convert the quantity first, for example .to('mg/kg')"
-        ) from None
+        )
+    return code

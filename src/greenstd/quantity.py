@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from decimal import Decimal
+from decimal import Decimal, Inexact
 from typing import Any
 
 import attrs
 
 from greenstd.errors import MeasurementError, UnitError
+from greenstd.text import plain
 from greenstd.units import EXACT, Unit, require_compatible, unit
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_LONGEST = 120
 
 
 def to_decimal(value: object) -> Decimal:
@@ -24,32 +25,66 @@ def to_decimal(value: object) -> Decimal:
     if isinstance(value, bool):
         raise MeasurementError(f"{value!r} is not a number")
     if isinstance(value, str):
-        text = unicodedata.normalize("NFKC", value).strip().replace("−", "-")
-        if not _NUMBER.fullmatch(text):
+        text = plain(value[:_LONGEST]).strip().replace("−", "-")
+        if len(value) > _LONGEST or not _NUMBER.fullmatch(text):
             raise MeasurementError(f"{value[:60]!r} is not a number; expected digits with a decimal point, like 0.050")
         return Decimal(text)
     if isinstance(value, Decimal):
         number = value
     elif isinstance(value, int):
         number = Decimal(value) if abs(value) < 10**60 else Decimal("NaN")
-    elif isinstance(value, float) or hasattr(value, "__float__"):
+    elif isinstance(value, float):
         number = Decimal(repr(float(value)))
+    elif hasattr(value, "__float__"):
+        number = _printed(value)
     else:
-        raise MeasurementError(f"{value!r} is not a number")
+        raise MeasurementError(f"{_short(value)} is not a number")
     if not number.is_finite() or len(number.as_tuple().digits) > 60 or abs(number.adjusted()) > 100:
-        raise MeasurementError(f"{value!r} cannot be a measured figure: it has to be finite and of at most 60 digits")
+        raise MeasurementError(f"{_short(value)} cannot be a measured figure: it has to be finite and of at most 60 digits")
     return number
+
+
+def _printed(value: Any) -> Decimal:
+    """Another library's number as it prints itself, or else as Python's float does."""
+    try:
+        text = str(value)
+        return Decimal(text) if _NUMBER.fullmatch(text) else Decimal(repr(float(value)))
+    except (TypeError, ValueError, OverflowError):
+        raise MeasurementError(f"{_short(value)} is not a number") from None
+
+
+def _short(value: object) -> str:
+    """A value as it stands in a message, however large it is."""
+    return "this number" if isinstance(value, int) and abs(value) >= 10**60 else repr(value)[:60]
 
 
 def _to_code(text: str) -> str:
     return unit(text).code
 
 
-@attrs.frozen(eq=False, repr=False)
+def _bare(of: Unit) -> str:
+    return "mass" if of.dimension == "fraction" else ""
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The figure and the unit of a text; a figure alone has the unit `1`."""
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        raise MeasurementError(f"{_short(text)} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
+    given = plain(text).strip().replace("−", "-")
+    match = _NUMBER.match(given)
+    rest = given[match.end() :].strip() if match else ""
+    if match is None or rest[:1].isdigit():
+        raise MeasurementError(f"{text[:60]!r} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
+    return match[0], rest or "1"
+
+
+@attrs.frozen(eq=False, repr=False, init=False)
 class Quantity:
     """Quantity 量: a `Decimal` and the code of a unit; compares by what it says, not by how it is written.
 
-    >>> Quantity("75", "mg/kg") == Quantity("0.0075", "%")
+    Made of a figure and a unit, `Quantity("0.0075", "%")`, or of a text that has both, `Quantity("0.0075 %")`.
+
+    >>> Quantity("75 mg/kg") == Quantity("0.0075", "%")
     True
     >>> str(Quantity.parse("0.050 mg/m³").to("µg/m3"))
     '50 µg/m3'
@@ -57,6 +92,11 @@ class Quantity:
 
     value: Decimal = attrs.field(converter=to_decimal)
     unit: str = attrs.field(default="1", converter=_to_code)
+
+    def __init__(self, value: object, unit: str | None = None) -> None:
+        if unit is None and isinstance(value, str):
+            value, unit = _split(value)
+        self.__attrs_init__(value, "1" if unit is None else unit)
 
     @classmethod
     def parse(cls, text: str) -> Quantity:
@@ -66,12 +106,7 @@ class Quantity:
             MeasurementError: there is no figure in front.
             UnitError: what follows is not a unit.
         """
-        plain = unicodedata.normalize("NFKC", text[:120]).strip().replace("−", "-")
-        match = _NUMBER.match(plain)
-        if match is None:
-            raise MeasurementError(f"{text[:60]!r} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
-        # The unit is read from the text as given: normal forms must not hide what was written.
-        return cls(match[0], plain[match.end() :].strip() or "1")
+        return cls(*_split(text))
 
     @property
     def definition(self) -> Unit:
@@ -90,12 +125,17 @@ class Quantity:
         """
         target = unit(code)
         require_compatible(self.definition, target)
-        context = EXACT.copy()
-        context.prec, context.traps = 34, dict.fromkeys(context.traps, False)
-        value = context.divide(self.base(), target.factor)
+        try:
+            value = EXACT.divide(self.base(), target.factor)
+        except Inexact:
+            context = EXACT.copy()
+            context.prec, context.traps = 34, dict.fromkeys(context.traps, False)
+            value = context.divide(self.base(), target.factor)
         # 50.000 and 5E+1 are both poor ways to print fifty.
-        plain = value.normalize(context)
-        return Quantity(plain if plain.as_tuple().exponent <= 0 else plain.quantize(Decimal(1)), target.code)  # type: ignore[operator]
+        short = value.normalize(EXACT)
+        exponent = short.as_tuple().exponent
+        whole = isinstance(exponent, int) and exponent > 0 and short.adjusted() < 40
+        return Quantity(short.quantize(Decimal(1), context=EXACT) if whole else short, target.code)
 
     def pint(self, registry: Any = None) -> Any:
         """This quantity as a pint `Quantity`, of the registry given or of `unit_registry()`."""
@@ -114,7 +154,9 @@ class Quantity:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Quantity):
             return NotImplemented
-        return self.definition.compatible(other.definition) and self.base() == other.base()
+        # Equality has to carry over: a bare share is a share by mass, so that it cannot equal one by volume too.
+        one, two = self.definition, other.definition
+        return one.dimension == two.dimension and (one.basis or _bare(one)) == (two.basis or _bare(two)) and self.base() == other.base()
 
     def __hash__(self) -> int:
         return hash((self.definition.dimension, self.base()))

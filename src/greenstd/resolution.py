@@ -57,6 +57,12 @@ class Resolution(Value):
         """The rows of the edition's table, as far as they are known."""
         return self.edition.indicators if self.edition else ()
 
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The overlays that parts of this answer came from."""
+        parts = (self.category, self.listing, self.edition, self.rule, self.mark, self.regime)
+        return tuple(dict.fromkeys(part.layer for part in parts if part is not None and part.layer))
+
 
 def in_force(editions: Iterable[Edition], on: dt.date) -> Edition | None:
     """The edition that is in force on a date, or None."""

@@ -26,7 +26,7 @@ EXACT = Context(prec=200, Emax=9999, Emin=-9999, traps=[Inexact, InvalidOperatio
 _TABLE = """
 1        | number           |            | 1        | C62 | one                                    | 个 无量纲
 %        | fraction         |            | 0.01     | P1  | percent                                |
-‰        | fraction         |            | 0.001    |     | permille                               |
+‰        | fraction         |            | 0.001    | NX  | permille                               |
 mg/kg    | fraction         | mass       | 0.000001 | NA  | milligram/kilogram                     |
 g/kg     | fraction         | mass       | 0.001    |     | gram/kilogram                          |
 mg/g     | fraction         | mass       | 0.001    | H64 | milligram/gram                         |
@@ -69,8 +69,8 @@ mL       | volume           |            | 0.001    | MLT | milliliter          
 L/flush  | volume/flush     |            | 1        |     | liter/flush                            | L/次 升/次
 m3/h     | volume/time      |            | 1000     | MQH | meter**3/hour                          |
 L/h      | volume/time      |            | 1        | E32 | liter/hour                             |
-L/min    | volume/time      |            | 60       |     | liter/minute                           |
-L/s      | volume/time      |            | 3600     |     | liter/second                           |
+L/min    | volume/time      |            | 60       | L2  | liter/minute                           |
+L/s      | volume/time      |            | 3600     | G51 | liter/second                           |
 m3/(h·person) | volume/time/person |     | 1        |     | meter**3/hour/person                   | m3/(h·人)
 m3/(W·h) | volume/energy    |            | 1        |     | meter**3/watt/hour                     |
 m        | length           |            | 1        | MTR | meter                                  |
@@ -78,7 +78,7 @@ cm       | length           |            | 0.01     | CMT | centimeter          
 mm       | length           |            | 0.001    | MMT | millimeter                             |
 µm       | length           |            | 0.000001 | 4H  | micrometer                             |
 m2       | area             |            | 1        | MTK | meter**2                               |
-cm2      | area             |            | 0.0001   |     | centimeter**2                          |
+cm2      | area             |            | 0.0001   | CMK | centimeter**2                          |
 kg       | mass             |            | 1000     | KGM | kilogram                               |
 g        | mass             |            | 1        | GRM | gram                                   |
 mg       | mass             |            | 0.001    | MGM | milligram                              |
@@ -112,7 +112,7 @@ Bq/kg    | activity/mass    |            | 1        | A18 | becquerel/kilogram  
 CFU/g    | colonies/mass    |            | 1        |     | colony/gram                            | cfu/g 菌落/g
 CFU/mL   | colonies/volume  | liquid     | 1        |     | colony/milliliter                      | cfu/mL cfu/ml
 CFU/m3   | colonies/volume  | air        | 1        |     | colony/meter**3                        | cfu/m3
-NTU      | turbidity        |            | 1        |     | turbidity_unit                         |
+NTU      | turbidity        |            | 1        | NTU | turbidity_unit                         |
 pH       | acidity          |            | 1        | Q30 | acidity_unit                           | pH值
 grade    | grade            |            | 1        |     | grade                                  | 级 grades
 index    | index            |            | 1        |     | exposure_index                         | 指数
@@ -217,6 +217,8 @@ def unit(text: str) -> Unit:
     >>> unit("μg／m³").code
     'µg/m3'
     """
+    if not isinstance(text, str):
+        raise UnitError(f"{text!r} is not a unit; expected a text like 'mg/kg'")
     known = _spellings()
     found = known.get(text)
     if found is not None:

@@ -70,7 +70,7 @@ def test_a_city_with_a_demand_standard_of_its_own_is_named(full: Catalogue) -> N
 @pytest.mark.parametrize(
     ("category", "level", "measurements"),
     [
-        ("data-centres", "2025", {"power-ratio": "1.3 1", "renewable-energy-share": "30 %"}),
+        ("data-centres", "2025", {"power-ratio": "1.3", "renewable-energy-share": "30 %"}),
         ("express-packaging", None, {"heavy-metals-total": "90 mg/kg"}),
     ],
 )

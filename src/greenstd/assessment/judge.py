@@ -89,13 +89,7 @@ def ready(limit: Limit, rounded: bool, interval: str | None) -> Judge:
     if full is not None and rounded and limit.unit != "grade" and limit.comparison is not Comparison.PROHIBITED:
         used = bounds(limit, Decimal(interval) if interval else printed_interval(limit))
     factor = unit(limit.unit).factor
-    return Judge(limit, limit.unit, used, used and _scaled(used, factor), full, full and _scaled(full, factor))
-
-
-def _scaled(full: Bounds, factor: Decimal) -> Bounds:
-    low = None if full.low is None else EXACT.multiply(full.low, factor)
-    high = None if full.high is None else EXACT.multiply(full.high, factor)
-    return Bounds(low, full.low_closed, high, full.high_closed)
+    return Judge(limit, limit.unit, used, used and used.scaled(factor), full, full and full.scaled(factor))
 
 
 def compare(reading: Reading, limit: Bounds) -> Outcome:

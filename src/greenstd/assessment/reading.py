@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from greenstd.errors import MeasurementError
+from greenstd.errors import MeasurementError, UnitError
 from greenstd.model.limit import format_grade, parse_grade
 from greenstd.quantity import Quantity, to_decimal
+from greenstd.text import plain as plain_text
 from greenstd.units import EXACT, require_compatible, unit
 
 # Units in which a figure may stand alone, for the field writes it so.
 _BARE = {"pH", "grade", "index", "1", "layer", "colour", "piece", "time"}
 _NUM = r"[+-]?\d{1,30}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,2})?"
-_FIGURE = re.compile(rf"(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<value>{_NUM})\s*(?:\(?(?P<mark>[+-])\)?(?=\s|$|[^\d\s(]))?\s*(?P<unit>.*)")
+_FIGURE = re.compile(
+    rf"(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<value>{_NUM})\s*(?:\((?P<mark>[+-])\)|(?P<bare>[+-])(?=\s|$|[^\d\s(+)-]))?\s*(?P<unit>[^\d\s+)-].*)?",
+    re.ASCII,
+)
 # The usual form by far, `0.03 mg/m3`, is read without a look at the others.
 _PLAIN = re.compile(r"(\d{1,30}(?:\.\d{1,30})?) ?([%A-Za-zµ][^\s()]{0,20})", re.ASCII | re.DOTALL)
 _NOT_DETECTED = re.compile(
@@ -56,22 +59,27 @@ def read(value: Any, expected: str, name: str) -> Reading:
         MeasurementError: not a measurement, impossible, or without the unit that is needed.
         UnitError: a unit that is not known or not comparable with the limit's.
     """
-    if type(value) is str and (found := _PLAIN.fullmatch(value)) and expected not in ("", "grade", "pH"):
-        given, figure = unit(found[2]), Decimal(found[1])
-        if given.code != expected:
-            require_compatible(given, unit(expected))
-        return Reading(value, given.code, figure, True, figure)
     try:
-        reading = _read(value, expected)
-    except MeasurementError as error:
-        raise MeasurementError(f"{name}: {error}") from None
+        return _checked(_quick(value, expected) or _read(value, expected), expected)
+    except (MeasurementError, UnitError) as error:
+        raise type(error)(f"{name}: {error}") from None
+
+
+def _quick(value: Any, expected: str) -> Reading | None:
+    if type(value) is str and (found := _PLAIN.fullmatch(value)) and expected not in ("", "grade", "pH"):
+        return Reading(value, unit(found[2]).code, figure := Decimal(found[1]), True, figure)
+    return None
+
+
+def _checked(reading: Reading, expected: str) -> Reading:
     if expected and reading.unit and reading.unit != expected:
         require_compatible(unit(reading.unit), unit(expected))
-    low = reading.low
-    if low is not None and low < 0 and reading.unit != "°C":
-        raise MeasurementError(f"{name}: {reading.printed} is impossible: the value is negative")
-    if reading.unit == "pH" and not 0 <= (low or 0) <= 14:
-        raise MeasurementError(f"{name}: {reading.printed} is impossible: a pH value is between 0 and 14")
+    low, high = reading.low, reading.high
+    below = (low is not None and low < 0) or (high is not None and (high < 0 or (high == 0 and not reading.high_closed)))
+    if below and reading.unit != "°C":
+        raise MeasurementError(f"{reading.printed} is impossible: the value is negative")
+    if reading.unit == "pH" and not (0 <= (low or 0) <= 14 and (high is None or high <= 14)):
+        raise MeasurementError(f"{reading.printed} is impossible: a pH value is between 0 and 14")
     return reading
 
 
@@ -114,7 +122,7 @@ def _exact(figure: Decimal, code: str, printed: str, expected: str) -> Reading:
 def _text(text: str, expected: str) -> Reading:
     if len(text) > 200:
         raise MeasurementError(f"{text[:40]!r}… is too long to be a measurement")
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("–", "-")
+    plain = plain_text(text).strip().replace("−", "-").replace("–", "-")
     if not plain:
         raise MeasurementError("the value is empty")
     if not expected:
@@ -126,26 +134,41 @@ def _text(text: str, expected: str) -> Reading:
         if detection <= 0:
             raise MeasurementError(f"{text!r}: a detection limit is above zero")
         return Reading(plain, _unit_or(found["unit"], expected, detection), Decimal(0), True, detection, True, not_detected=True)
-    if expected == "grade" and not plain.startswith(("<", ">")):
-        figure = parse_grade(plain)
-        return Reading(format_grade(figure), "grade", figure, True, figure, True)
+    if expected == "grade":
+        return _grade(plain)
     found = _FIGURE.fullmatch(plain)
-    if found is None:
+    if found is None or (found["sign"] and (found["mark"] or found["bare"])):
         raise MeasurementError(f"{text!r} is not a measurement; expected a figure with a unit, like '0.03 {expected}', or 'not detected'")
     figure = to_decimal(found["value"])
     code = _unit_or(found["unit"], expected, figure)
     if sign := found["sign"]:
         closed = sign in ("<=", ">=", "≤", "≥")
         if sign[0] in "<≤":
-            return Reading(plain, code, Decimal(0), True, figure, closed)
+            return Reading(plain, code, Decimal(0) if code != "°C" else None, True, figure, closed)
         return Reading(plain, code, figure, closed, None, False)
-    if mark := found["mark"]:
-        # 16.50(+): the true value is larger than the figure, by at most half of its last digit's place; (-): smaller.
+    if mark := found["mark"] or found["bare"]:
+        # 16.50(+): the true value is larger than the figure, by at most half of its last digit's place; (-): smaller. The mark
+        # speaks of the absolute value.
         half = Decimal(5).scaleb(int(figure.as_tuple().exponent) - 1)
-        if mark == "+":
+        if (mark == "+") == (figure >= 0):
             return Reading(plain, code, figure, False, EXACT.add(figure, half), True)
         return Reading(plain, code, EXACT.subtract(figure, half), True, figure, False)
     return Reading(plain, code, figure, True, figure, True)
+
+
+def _grade(plain: str) -> Reading:
+    """A grade, or a bound of one within the scale."""
+    sign = next((sign for sign in ("<=", ">=", "≤", "≥", "<", ">") if plain.startswith(sign)), "")
+    figure = parse_grade(plain.removeprefix(sign).strip().removesuffix("grade").strip())
+    shown = format_grade(figure)
+    if not sign:
+        return Reading(shown, "grade", figure, True, figure, True)
+    closed = sign not in ("<", ">")
+    if not closed and figure == (1 if sign == "<" else 5):
+        raise MeasurementError(f"{plain!r} is impossible: grades go from 1 to 5")
+    if sign[0] in "<≤":
+        return Reading(plain, "grade", Decimal(1), True, figure, closed)
+    return Reading(plain, "grade", figure, closed, Decimal(5), True)
 
 
 def _unit_or(text: str | None, expected: str, figure: Decimal) -> str:

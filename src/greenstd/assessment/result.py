@@ -41,7 +41,7 @@ class Finding:
     """Finding 单项判定: one indicator, its limit, the value, the outcome, and why.
 
     `margin` is the room to the limit as a share of it, negative where the value is beyond; `value` is as it was reported. `evidence`
-    says where the limit was read and how good that reading is.
+    says where the limit was read and how good that reading is; `layer` which overlay it came from, if from one.
     """
 
     indicator: str
@@ -52,6 +52,7 @@ class Finding:
     margin: Decimal | None = None
     detail: str = ""
     evidence: tuple[Evidence, ...] = ()
+    layer: str = ""
 
     @property
     def reason(self) -> str:
@@ -80,7 +81,8 @@ class Assessment:
 
     `missing` is the smallest set of measurements (indicator ids) that would decide an undetermined verdict; where the table is known
     only in part they are needed but not enough, and `unknown` says what no measurement can settle. `questions` are the conditions
-    that were not stated and matter. `status` is the edition's state on the date; `release` and `digest` name the data.
+    that were not stated and matter. `status` is the edition's state on the date; `release`, `digest` and the overlays in
+    `layers` name the data.
     """
 
     verdict: Verdict
@@ -98,6 +100,7 @@ class Assessment:
     conditions: dict[str, bool] = attrs.field(hash=False)
     release: str
     digest: str
+    layers: tuple[str, ...] = ()
 
     def finding(self, indicator: str) -> Finding:
         """The finding on one indicator, by its id.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from typing import NamedTuple
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from greenstd.errors import LimitError, MeasurementError
-from greenstd.model.limit import Comparison, Limit
+from greenstd.model.bounds import Bounds, full_bounds
+from greenstd.model.limit import Limit
 from greenstd.quantity import to_decimal
 from greenstd.units import EXACT
 
+__all__ = ["Bounds", "bounds", "printed_interval", "round_value"]
+
+_HALF, _ONE, _TWO = Decimal("0.5"), Decimal(1), Decimal(2)
 _INVERSE = {(1,): (1, 0), (2,): (5, 1), (5,): (2, 1)}
 
 
@@ -35,23 +38,14 @@ def round_value(value: Decimal | str, interval: Decimal | str, mark: str = "") -
     number, step = to_decimal(value), to_decimal(interval)
     count = _multiple(number, step)
     whole = count.to_integral_value(ROUND_HALF_EVEN)
-    if mark and abs(count - count.to_integral_value(ROUND_FLOOR)) == Decimal("0.5"):
-        if mark not in ("+", "-"):
-            raise MeasurementError(f"{mark!r} is not the mark of a reported value; expected '+' or '-'")
+    if mark not in ("", "+", "-"):
+        raise MeasurementError(f"{mark!r} is not the mark of a reported value; expected '+' or '-'")
+    floor = count.to_integral_value(ROUND_FLOOR)
+    if mark and EXACT.subtract(count, floor) == _HALF:
         # The mark speaks of the absolute value, as rounding does.
         up = (mark == "+") == (number >= 0)
-        floor = count.to_integral_value(ROUND_FLOOR)
-        whole = floor + 1 if up else floor
+        whole = EXACT.add(floor, _ONE) if up else floor
     return EXACT.multiply(whole, step)
-
-
-class Bounds(NamedTuple):
-    """The values that meet a limit, as an interval; an end that is None is open to all values."""
-
-    low: Decimal | None
-    low_closed: bool
-    high: Decimal | None
-    high_closed: bool
 
 
 def printed_interval(limit: Limit) -> Decimal:
@@ -66,7 +60,7 @@ def bounds(limit: Limit, rounding: Decimal | None = None) -> Bounds | None:
     With `rounding` (an interval) the comparison is by rounded value 修约值比较法, which is the same as a comparison with a bound
     moved by half an interval: `round(x) <= L` exactly when `x < L + u/2`, or `x = L + u/2` and the rounded limit is even.
     """
-    exact = _exact_bounds(limit)
+    exact = full_bounds(limit)
     if exact is None or rounding is None:
         return exact
     low, high = exact.low, exact.high
@@ -76,36 +70,16 @@ def bounds(limit: Limit, rounding: Decimal | None = None) -> Bounds | None:
         count = _multiple(high, rounding)
         top = count.to_integral_value(ROUND_FLOOR)
         if top == count and not high_closed:
-            top -= 1
-        high, high_closed = EXACT.multiply(top + Decimal("0.5"), rounding), top % 2 == 0
+            top = EXACT.subtract(top, _ONE)
+        high, high_closed = EXACT.multiply(EXACT.add(top, _HALF), rounding), _even(top)
     if low is not None:
         count = _multiple(low, rounding)
-        bottom = -((-count).to_integral_value(ROUND_FLOOR))
+        bottom = count.to_integral_value(ROUND_CEILING)
         if bottom == count and not low_closed:
-            bottom += 1
-        low, low_closed = EXACT.multiply(bottom - Decimal("0.5"), rounding), bottom % 2 == 0
+            bottom = EXACT.add(bottom, _ONE)
+        low, low_closed = EXACT.multiply(EXACT.subtract(bottom, _HALF), rounding), _even(bottom)
     return Bounds(low, low_closed, high, high_closed)
 
 
-def _exact_bounds(limit: Limit) -> Bounds | None:
-    value = limit.value
-    match limit.comparison:
-        case Comparison.LE:
-            return Bounds(None, False, value, True)
-        case Comparison.LT:
-            return Bounds(None, False, value, False)
-        case Comparison.GE:
-            return Bounds(value, True, None, False)
-        case Comparison.GT:
-            return Bounds(value, False, None, False)
-        case Comparison.EQ:
-            return Bounds(value, True, value, True)
-        case Comparison.RANGE:
-            return Bounds(value, True, limit.upper, True)
-        case Comparison.DEVIATION if value is not None and limit.minus is not None and limit.plus is not None:
-            return Bounds(EXACT.subtract(value, limit.minus), True, EXACT.add(value, limit.plus), True)
-        case Comparison.PROHIBITED if value is not None:
-            # What is not above the detection limit counts as not present.
-            return Bounds(None, False, value, True)
-        case _:
-            return None
+def _even(whole: Decimal) -> bool:
+    return not EXACT.remainder(whole, _TWO)

@@ -90,7 +90,7 @@ def _surveillance(c: Certificate, rule: CertificationRule | None, end: dt.date |
 def _end(cat: Catalogue, c: Certificate, end: dt.date | None, rule: CertificationRule | None) -> Iterator[Due]:
     if end is None or c.issued is None:
         return
-    window = next((p for p in speaking_of(cat, "renewal", c.scheme, c.issued) if p.value and p.unit == "days"), None)
+    window = next((p for p in speaking_of(cat, "renewal", c.scheme, c.issued) if p.value and p.unit == "d"), None)
     if window is not None:
         assert window.value is not None  # noqa: S101 - asked above
         opens = end - dt.timedelta(days=int(window.value))

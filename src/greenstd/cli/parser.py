@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, certify
+from greenstd.cli import answers, certify, data
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,7 +51,11 @@ def parser() -> argparse.ArgumentParser:
 
     command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
     command.add_argument("--editions", action="store_true", help="a line for every edition")
+    command.add_argument(
+        "--oldest", type=int, nargs="?", const=20, metavar="N", help="the N facts whose last check is longest ago (default: 20)"
+    )
 
+    data.register(commands)
     certify.add_commands(commands, _add)
     return top
 

@@ -39,7 +39,10 @@ def as_date(value: object) -> dt.date:
             pass
         raise DateError(f"{value[:40]!r} is not a date; expected a day that exists, written like 2026-11-22")
     if isinstance(value, dt.datetime):
-        return (value.astimezone(CHINA) if value.tzinfo else value).date()
+        try:
+            return (value.astimezone(CHINA) if value.tzinfo else value).date()
+        except OverflowError:
+            raise DateError(f"{value!r} is beyond the last day that can be counted") from None
     if isinstance(value, dt.date):
         return dt.date(value.year, value.month, value.day)
     raise DateError(f"{value!r} is not a date; expected a datetime.date or a text like '2026-11-22'")

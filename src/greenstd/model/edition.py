@@ -121,8 +121,9 @@ class Edition(Record):
         when = today() if on is None else as_date(on)
         if self.draft:
             return EditionStatus.NOT_ISSUED
-        if self.valid_until is not None and when >= self.valid_until:
-            return EditionStatus.WITHDRAWN if self.withdrawn == self.valid_until else EditionStatus.SUPERSEDED
+        ends = self.valid_until or self.withdrawn
+        if ends is not None and when >= ends:
+            return EditionStatus.WITHDRAWN if self.withdrawn == ends else EditionStatus.SUPERSEDED
         if self.effective is not None and when >= self.effective:
             return EditionStatus.IN_FORCE
         issued = reached(when, self.issued, self.issued_within)

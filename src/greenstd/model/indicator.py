@@ -65,13 +65,15 @@ class Requirement:
     """Specified requirement 规定要求: a cell of the table: of which product type, at which level, under which condition, what.
 
     `product_type` and `level` are empty where the cell holds for every one of them; `limit` is None where the cell is known to exist
-    and its figure is not known; `when` names the condition under which it replaces the cell without one.
+    and its figure is not known; `when` names the condition under which it replaces the cell without one. `layer` names the overlay that
+    gave the figure.
     """
 
     limit: Limit | None = attrs.field(converter=to_limit)
     product_type: str = ""
     level: str = ""
     when: str = ""
+    layer: str = ""
 
     def applies(self, product_type: str, level: str) -> bool:
         """Whether this cell is about the product type and level."""
@@ -107,6 +109,7 @@ class Indicator(Named):
     notes: tuple[str, ...] = texts()
     unknown: tuple[str, ...] = texts()
     disputes: tuple[Dispute, ...] = attrs.field(factory=tuple, converter=to_disputes)
+    layer: str = ""
 
     def demands(self, product_type: str, level: str) -> tuple[Requirement, ...]:
         """The cells for a product type and level: at most one without a condition, perhaps others with."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ import attrs
 
 from greenstd.errors import LimitError, MeasurementError, UnitError
 from greenstd.quantity import to_decimal
+from greenstd.text import plain as plain_text
 from greenstd.units import unit
 
 
@@ -34,11 +34,15 @@ _SIGNS = str.maketrans(
 )
 _WORDS = (("不大于", "<="), ("不超过", "<="), ("不小于", ">="), ("不低于", ">="), ("小于", "<"), ("大于", ">"))
 _NUM = r"[+-]?\d{1,30}(?:\.\d{1,30})?"
-_BOUND = re.compile(rf"(?P<sign><=|>=|==|<|>|=)\s*(?P<word>grade\s*)?(?P<value>{_NUM}(?:-\d(?:\.0)?)?)\s*(?P<unit>.*)")
-_RANGE = re.compile(rf"(?P<low>{_NUM})\s*-\s*(?P<high>{_NUM})\s*(?P<unit>[^\d].*)?")
-_DEVIATION = re.compile(rf"(?P<value>{_NUM})\s*(?:±\s*(?P<both>\d[\d.]*)|\+(?P<plus>\d[\d.]*)\s*/\s*-(?P<minus>\d[\d.]*))\s*(?P<unit>.*)")
+_BOUND = re.compile(rf"(?P<sign><=|>=|==|<|>|=)\s*(?P<word>grade\s*)?(?P<value>{_NUM}(?:-\d(?:\.0)?)?)\s*(?P<unit>[^\d\s.].*)?", re.ASCII)
+_RANGE = re.compile(rf"(?P<low>{_NUM})\s*-\s*(?P<high>{_NUM})\s*(?P<unit>[^\d\s.].*)?", re.ASCII)
+_DEVIATION = re.compile(
+    rf"(?P<value>{_NUM})\s*(?:±\s*(?P<both>\d[\d.]*)|\+(?P<plus>\d[\d.]*)\s*/\s*-(?P<minus>\d[\d.]*))\s*(?P<unit>[^\d\s.].*)?", re.ASCII
+)
 _PROHIBITED = re.compile(
-    rf"(?:prohibited|禁用|不得使用)(?:\s*\((?:detection limit|检出限)\s*(?:<=)?\s*(?P<value>{_NUM})\s*(?P<unit>[^)]+)\))?"
+    r"(?:prohibited|禁用|不得使用)(?:\s*\((?:detection limit|检出限)\s*(?:<=)?\s*"
+    rf"(?P<value>{_NUM})\s*(?P<unit>[^\d\s.].*)?\))?",
+    re.ASCII,
 )
 _EXPECTED = (
     "expected a bound ('<= 0.050 mg/m3'), a range ('4.0-7.5 pH'), deviations ('10.0 ± 0.1 mm'), a grade ('>= grade 3-4'), "
@@ -52,7 +56,7 @@ def parse_grade(text: str) -> Decimal:
     Raises:
         MeasurementError: no grade from 1 to 5 in half steps.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).strip().removeprefix("grade").removesuffix("级").strip()
+    plain = plain_text(text).translate(_SIGNS).strip().removeprefix("grade").removesuffix("级").strip()
     low, dash, high = plain.partition("-")
     try:
         value = to_decimal(low.strip())
@@ -85,10 +89,11 @@ class Limit:
     """
 
     comparison: Comparison
-    value: Decimal | None = None
-    upper: Decimal | None = None
-    minus: Decimal | None = None
-    plus: Decimal | None = None
+    # Limits are equal if they print alike: 0.050 is not 0.05.
+    value: Decimal | None = attrs.field(default=None, eq=str)
+    upper: Decimal | None = attrs.field(default=None, eq=str)
+    minus: Decimal | None = attrs.field(default=None, eq=str)
+    plus: Decimal | None = attrs.field(default=None, eq=str)
     unit: str = "1"
     text: str = ""
 
@@ -104,8 +109,7 @@ class Limit:
         given = text.strip()
         if given.startswith("qualitative:"):
             return cls(Comparison.QUALITATIVE, text=given.removeprefix("qualitative:").strip())
-        # Signs first: NFKC would take "≤" apart no further, but turns full-width signs and digits into plain ones.
-        plain = unicodedata.normalize("NFKC", given).translate(_SIGNS)
+        plain = plain_text(given).translate(_SIGNS)
         for word, sign in _WORDS:
             plain = plain.replace(word, sign)
         try:
@@ -120,11 +124,13 @@ class Limit:
         if found := _PROHIBITED.fullmatch(plain):
             if found["value"] is None:
                 return cls(Comparison.PROHIBITED)
-            return cls(Comparison.PROHIBITED, to_decimal(found["value"]), unit=unit(found["unit"].strip()).code)
+            return cls(Comparison.PROHIBITED, to_decimal(found["value"]), unit=unit((found["unit"] or "1").strip()).code)
         if found := _BOUND.fullmatch(plain):
             sign = Comparison(found["sign"].replace("==", "="))
-            rest = found["unit"].strip()
+            rest = (found["unit"] or "").strip()
             if found["word"] or rest in ("grade", "级") or "-" in found["value"][1:]:
+                if rest not in ("", "grade", "级"):
+                    raise LimitError(f"{plain!r} is not a limit: a grade has no unit, found {rest!r}")
                 return cls(sign, parse_grade(found["value"]), unit="grade")
             return cls(sign, to_decimal(found["value"]), unit=unit(rest or "1").code)
         if found := _DEVIATION.fullmatch(plain):
@@ -149,7 +155,7 @@ class Limit:
         if self.comparison is Comparison.RANGE:
             return f"{value}-{self.upper:f}{mark}"
         if self.comparison is Comparison.DEVIATION:
-            spread = f"± {self.plus:f}" if self.plus == self.minus else f"+{self.plus:f}/-{self.minus:f}"
+            spread = f"± {self.plus:f}" if str(self.plus) == str(self.minus) else f"+{self.plus:f}/-{self.minus:f}"
             return f"{value} {spread}{mark}"
         if self.comparison is Comparison.PROHIBITED:
             return f"prohibited (detection limit {value}{mark})"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from functools import total_ordering
 
 import attrs
 
 from greenstd.errors import NumberError
+from greenstd.text import plain
 
 
 class NumberLevel(StrEnum):
@@ -26,8 +26,8 @@ class NumberLevel(StrEnum):
 _DASHES = str.maketrans("‐‑‒–—―−－_／", "-------- /")
 _NATIONAL = {"GB", "GB/T", "GB/Z", "GBJ", "GSB", "GJB", "JJF", "JJG"}
 # `GBT35607` and `GB T 35607` stand in file names and addresses, where the slash is not allowed.
-_SLASHLESS = re.compile(r"^(GB|DB\d{2,6}|[A-Z]{2})[ ]?([TZ])(?=[ ]?\d)")
-_PREFIX = r"(?P<prefix>GB|GBJ|GB/[TZ]|DB\d{2,6}(?:/[TZ])?|[TQ]/[A-Z][A-Z0-9]{0,15}|[A-Z]{2,3}(?:/[TZ])?|CNCA-[A-Z]{2,6})"
+_SLASHLESS = re.compile(r"^(GB|DB\d{2,6}|[A-Z]{2})[ -]?([TZ])(?=[ ]?\d)")
+_PREFIX = r"(?P<prefix>GB|GBJ|GB/[TZ]|DB\d{2,6}(?:/[TZ])?|[TQ]/[A-Z][A-Z0-9]{0,15}?|[A-Z]{2,3}(?:/[TZ])?|CNCA-[A-Z]{2,6})"
 _NUMBER = re.compile(
     _PREFIX + r"[ /-]?(?P<number>\d{1,8})(?:\.(?P<part>\d{1,4}))?(?:[ ]?[-:][ ]?(?P<year>(?:19|20)\d{2}|[5-9]\d))?", re.ASCII
 )
@@ -64,10 +64,10 @@ class StandardNumber:
             raise NumberError(f"{text!r} is not the number of a standard; {_EXPECTED}")
         if len(text) > 64:
             raise NumberError(f"{text[:40]!r}… is not the number of a standard: it has {len(text)} characters; {_EXPECTED}")
-        plain = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).upper().split())
-        plain = re.sub(r" ?/ ?", "/", plain)
-        plain = _SLASHLESS.sub(r"\1/\2", plain)
-        match = _NUMBER.fullmatch(plain)
+        given = " ".join(plain(text).translate(_DASHES).upper().split())
+        given = re.sub(r" ?/ ?", "/", given)
+        given = _SLASHLESS.sub(r"\1/\2", given)
+        match = _NUMBER.fullmatch(given)
         if match is None:
             raise NumberError(f"{text!r} is not the number of a standard; {_EXPECTED}")
         year = match["year"]
@@ -104,7 +104,7 @@ class StandardNumber:
         return f"{self.prefix}{mark}{self.number}{part}{'' if self.year is None else f'-{self.year}'}"
 
     def _order(self) -> tuple[str, int, str, int, int]:
-        return self.prefix, int(self.number), self.number, self.part or 0, self.year or 0
+        return self.prefix, int(self.number), self.number, -1 if self.part is None else self.part, self.year or 0
 
     def __lt__(self, other: object) -> bool:
         return self._order() < other._order() if isinstance(other, StandardNumber) else NotImplemented

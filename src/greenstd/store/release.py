@@ -1,22 +1,22 @@
 """Releases 数据版本: one file a release, frozen, with its digest in front and an index that finds each record without reading the others.
 
 The file is lines of JSON. The first holds the SHA-256 of everything after it, so that one changed byte anywhere is noticed when the
-file is read. The second is the header: version, schema, where each record stands, and the names by which records are found. Then
-one record a line, turned into an object when somebody asks for it.
+file is read. The second is the header: version, schema, where each record stands, and what belongs to which category. The third holds the
+names by which records are found. Then one record a line, turned into an object when somebody asks for it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from greenstd.errors import ReleaseError
 
-SCHEMAS = "~=1.0"
 SCHEMA = "1.0"
-_READS = frozenset({"1.0"})
+SCHEMAS = "==1.0"
 _FIRST = '{"greenstd-release":"sha256:%s"}'
 _LARGEST = 256 * 2**20
 
@@ -27,29 +27,58 @@ Tables = dict[str, dict[str, Wire]]
 class Release:
     """The records of a release file, as they stand in it; `path` is only for messages."""
 
+    layers: tuple[str, ...] = ()
+
     def __init__(self, content: bytes, path: str = "a release") -> None:
-        first, _, rest = content.partition(b"\n")
+        # Views, not copies: a release is a megabyte, and this runs at every start.
+        first_end = content.find(b"\n")
+        rest = memoryview(content)[first_end + 1 :]
         digest = sha256(rest).hexdigest()
+        first = content[: max(first_end, 0)]
         if first != (_FIRST % digest).encode():
             raise ReleaseError(
                 f"{path} is damaged or was edited: its content has the digest sha256:{digest}, its first line says "
                 f"{first[:100].decode(errors='replace')!r}; restore the file, or load another release"
             )
-        head, _, body = rest.partition(b"\n")
+        head_end = content.find(b"\n", first_end + 1)
+        head = content[first_end + 1 : head_end]
         try:
             header = json.loads(head)
             self.version: str = header["version"]
             schema: str = header["schema"]
             self._index: dict[str, dict[str, list[int]]] = header["index"]
-            self.keys: dict[str, dict[str, str | list[str]]] = header["keys"]
+            self._keys: list[int] = header["keys"]
             self.relations: dict[str, Wire] = header["relations"]
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
-        if schema not in _READS:
-            raise ReleaseError(f"{path} has the schema {schema}; this version of greenstd reads {SCHEMAS}: install a newer greenstd")
         self.digest = f"sha256:{digest}"
-        self._body = body
+        self._content, self._start = content, head_end + 1
+        self.schema = schema
         self.path = path
+        if schema != SCHEMA:
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Read on as if the file had been written in the schema of today."""
+        from greenstd.store.migrate import migrate, readable
+
+        if not readable(self.schema, SCHEMA):
+            raise ReleaseError(
+                f"{self.path} has the schema {self.schema}; this version of greenstd reads {SCHEMAS}: install a newer greenstd"
+            )
+        tables: Tables = {kind: {id_: self.get(kind, id_) for id_ in ids} for kind, ids in self._index.items()}
+        made = Release(encode(migrate(tables, self.schema, SCHEMA, self.path), self.version), self.path)
+        self._index, self._keys, self.relations = made._index, made._keys, made.relations
+        self._content, self._start = made._content, made._start
+
+    @cached_property
+    def keys(self) -> dict[str, dict[str, str | list[str]]]:
+        """The names by which records are found; read when somebody first asks by name."""
+        return self._line(*self._keys)
+
+    def kinds(self) -> list[str]:
+        """The kinds of record it holds."""
+        return list(self._index)
 
     def ids(self, kind: str) -> list[str]:
         """The identifiers of a kind, in order."""
@@ -61,20 +90,27 @@ class Release:
 
     def get(self, kind: str, id_: str) -> Wire:
         """One record as plain data."""
-        offset, length = self._index[kind][id_]
-        return json.loads(self._body[offset : offset + length])  # type: ignore[no-any-return]
+        return self._line(*self._index[kind][id_])
+
+    def _line(self, offset: int, length: int) -> Wire:
+        start = self._start + offset
+        return json.loads(self._content[start : start + length])  # type: ignore[no-any-return]
 
 
 class Snapshot:
     """Records in memory, made from source folders or overlays; answers as a `Release` does."""
 
-    def __init__(self, tables: Tables, version: str, digest: str, path: str = "") -> None:
+    def __init__(self, tables: Tables, version: str, digest: str, path: str = "", layers: tuple[str, ...] = ()) -> None:
         from greenstd.store.relations import keys_of, relations_of
 
         self._tables = tables
-        self.version, self.digest, self.path = version, digest, path
+        self.version, self.digest, self.path, self.layers = version, digest, path, layers
         self.keys = keys_of(tables)
         self.relations = relations_of(tables)
+
+    def kinds(self) -> list[str]:
+        """The kinds of record it holds."""
+        return list(self._tables)
 
     def ids(self, kind: str) -> list[str]:
         """The identifiers of a kind, in order."""
@@ -108,8 +144,9 @@ def encode(tables: Tables, version: str) -> bytes:
     from greenstd.store.relations import keys_of, relations_of
 
     index: dict[str, dict[str, list[int]]] = {}
-    lines: list[bytes] = []
-    offset = 0
+    lines = [_dump(keys_of(tables))]
+    keys = [0, len(lines[0])]
+    offset = keys[1] + 1
     for kind in sorted(tables):
         index[kind] = {}
         for id_, record in tables[kind].items():
@@ -117,9 +154,7 @@ def encode(tables: Tables, version: str) -> bytes:
             index[kind][id_] = [offset, len(line)]
             lines.append(line)
             offset += len(line) + 1
-    head = _dump(
-        {"version": version, "schema": SCHEMA, "index": index, "keys": keys_of(tables), "relations": relations_of(tables)}, sort=False
-    )
+    head = _dump({"version": version, "schema": SCHEMA, "index": index, "keys": keys, "relations": relations_of(tables)}, sort=False)
     rest = b"\n".join([head, *lines, b""])
     return (_FIRST % sha256(rest).hexdigest()).encode() + b"\n" + rest
 

@@ -7,25 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import tomllib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import cattrs
-from attrs import fields, has, resolve_types
-from cattrs.gen import make_dict_structure_fn
-from cattrs.v import format_exception, transform_error
-
 from greenstd.errors import DataError, GreenstdError
-from greenstd.model import edition as edition_module
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
+from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
+from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire
-
-# Editions name the classes of their parts only for type checkers; cattrs wants to see them.
-resolve_types(edition_module.Edition, localns=vars(indicator))
+from greenstd.store.strict import faults
 
 _LARGEST_FILE = 8 * 2**20
 # Arrays of an edition file, and the field of `Edition` that each fills.
@@ -36,147 +31,150 @@ _PARTS = {
     "basic_requirement": "basic_requirements",
     "indicator": "indicators",
 }
-_DERIVED = {"layer", "valid_until", "superseded_by", "requirements", *_PARTS.values()} - {"levels"}
+_CLASSES = {
+    "levels": "Level",
+    "product_types": "ProductType",
+    "conditions": "Condition",
+    "basic_requirements": "BasicRequirement",
+    "indicators": "Indicator",
+}
+# Kinds whose records are instruments that can be cited.
+INSTRUMENTS = ("editions", "notices", "rules", "mark_regimes", "lists")
+_DERIVED = {"superseded_by", "requirements", *_PARTS.values()} - {"levels"}
 
 
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
+class Reader:
+    """Collects the records of a source folder, where each stands, and every problem."""
 
-    def exactly(kind: type) -> Any:
-        def check(value: Any, _: Any) -> Any:
-            if type(value) is not kind:
-                raise TypeError(f"expected {kind.__name__}, found {value!r}")
-            return value
-
-        return check
-
-    for kind in (str, bool, int):
-        converter.register_structure_hook(kind, exactly(kind))
-    converter.register_structure_hook_factory(
-        has,
-        lambda cls: make_dict_structure_fn(
-            cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_prefer_attrib_converters=True, _cattrs_use_alias=True
-        ),
-    )
-    return converter
-
-
-_CONVERTER = _converter()
-
-
-def structure(kind: Any, record: Wire) -> list[str]:
-    """What keeps a plain record from being an instance of a class: empty where nothing does."""
-    try:
-        _CONVERTER.structure(record, kind)
-    except GreenstdError as error:
-        return [str(error)]
-    except Exception as error:
-        return [text.removesuffix(" @ $") for text in transform_error(error, format_exception=_describe)]
-    return []
-
-
-def _describe(error: BaseException, kind: type | None) -> str:
-    if isinstance(error, (GreenstdError, TypeError)):
-        return str(error)
-    if isinstance(error, cattrs.errors.ForbiddenExtraKeysError):
-        known = ", ".join(sorted(field.name.removeprefix("_") for field in fields(error.cl)))
-        return f"unknown key {', '.join(map(repr, sorted(error.extra_fields)))}; the keys of this table are {known}"
-    return format_exception(error, kind)
-
-
-class _Reader:
-    """Collects records and problems while files are read."""
-
-    def __init__(self) -> None:
+    def __init__(self, folder: str, *, overlay: bool = False) -> None:
+        self.folder = folder
+        self.overlay = overlay
+        # What says `replaces`: (kind, id), or ("indicator", "EDITION#id").
+        self.replaces: set[tuple[str, str]] = set()
         self.tables: Tables = {kind: {} for kind in KINDS}
-        self.problems: list[str] = []
-        self.places: dict[tuple[str, str], str] = {}
+        self.problems: list[Problem] = []
+        self.places: dict[tuple[str, str], Place] = {}
+        # Identifiers of records that could not be read: what refers to them is not at fault.
+        self.broken: set[str] = set()
 
-    def add(self, kind: str, place: str, record: Wire) -> None:
+    def problem(self, place: Place, text: str, key: str = "") -> None:
+        """Note what is wrong."""
+        self.problems.append(Problem(place, text, key))
+
+    def add(self, kind: str, place: Place, record: Wire) -> None:
         """Take one record, or note what is wrong with it."""
-        found = structure(record_class(kind), record)
-        self.problems += [f"{place}: {problem}" for problem in found]
+        found = faults(record_class(kind), record)
+        for text in found:
+            self.problem(place, text, _key_in(text))
         id_ = record.get("id")
         if not isinstance(id_, str) or found:
+            self.broken |= {str(name) for name in (id_, record.get("standard")) if name}
             return
         if id_ in self.tables[kind]:
-            self.problems.append(f"{place}: {id_!r} is there already: {self.places[kind, id_]}")
+            self.problem(place, f"{id_!r} is there already: {self.places[kind, id_]}", "id")
             return
         self.tables[kind][id_] = record
         self.places[kind, id_] = place
 
+    def _may_replace(self, kind: str, id_: str, row: Wire, place: Place) -> None:
+        reason = row.pop("replaces", None)
+        if reason is None:
+            return
+        if not self.overlay:
+            self.problem(place, "only a row of an overlay can replace another", "replaces")
+        elif not isinstance(reason, str) or not reason.strip():
+            self.problem(place, "replaces = … has to say why", "replaces")
+        else:
+            self.replaces.add((kind, id_))
+
     def file(self, path: Path, name: str) -> None:
         """Read one TOML file."""
+        place = Place(name, folder=self.folder)
         if path.stat().st_size > _LARGEST_FILE:
-            self.problems.append(f"{name}: larger than {_LARGEST_FILE} bytes")
+            self.problem(place, f"larger than {_LARGEST_FILE} bytes")
             return
         try:
             content = _plain(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            self.problems.append(f"{name}: not a TOML file: {error}")
+            self.problem(place, f"not a TOML file: {error}")
+            return
+        if self.overlay and name == "overlay.toml":
+            return
+        if unfilled := blanks(content):
+            for text in unfilled:
+                self.problem(place, text)
             return
         if "edition" in content:
             self._edition(content, name)
             return
         for kind, rows in content.items():
             if kind not in KINDS or kind in ("editions", "standards"):
-                self.problems.append(f"{name}: unknown table {kind!r}; expected one of {', '.join(sorted(set(KINDS) - {'standards'}))}")
+                self.problem(place, f"unknown table {kind!r}; expected one of {', '.join(sorted(set(KINDS) - {'standards'}))}")
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-                self.problems.append(f"{name}: expected [[{kind}]], an array of tables")
+                self.problem(place, f"expected [[{kind}]], an array of tables")
             else:
                 for number, row in enumerate(rows, 1):
-                    self._row(kind, row, f"{name}: [[{kind}]] {number}{_called(row)}")
+                    self._row(kind, row, Place(name, kind, number, _called(row), self.folder))
 
-    def _row(self, kind: str, row: Wire, place: str) -> None:
+    def _row(self, kind: str, row: Wire, place: Place) -> None:
         if kind == "listings" and "id" not in row and isinstance(row.get("list"), str):
             mark = row.get("row") or row.get("category") or "?"
             row["id"] = f"{row['list']}/{mark}"
+        self._may_replace(kind, str(row.get("id")), row, place)
         self._common(kind, row, place)
-        self.add(kind, place, _cited(row, str(row.get("id"))))
+        self.add(kind, place, _cited(row, _instrument(kind, row)))
 
-    def _common(self, kind: str, row: Wire, place: str) -> None:
+    def _common(self, kind: str, row: Wire, place: Place) -> None:
         if kind == "sources":
             return
-        self.problems += [f"{place}: the key {key!r} is needed" for key in ("evidence", "checked") if not row.get(key)]
-        self.problems += [f"{place}: the key {key!r} is computed, not written" for key in sorted(set(row) & {"layer"})]
+        for key in ("evidence", "checked"):
+            if not row.get(key):
+                self.problem(place, f"the key {key!r} is needed")
+        if "layer" in row:
+            self.problem(place, "the key 'layer' is computed, not written", "layer")
 
     def _edition(self, content: Wire, name: str) -> None:
         edition = content.pop("edition")
+        place = Place(name, "edition", folder=self.folder)
         if not isinstance(edition, dict):
-            self.problems.append(f"{name}: expected one [edition], found an array")
+            self.problem(place, "expected one [edition], found an array")
             return
-        place = f"{name}: [edition]"
         self._common("editions", edition, place)
-        self.problems += [
-            f"{place}: the key {key!r} is computed, not written" for key in sorted(set(edition) & (_DERIVED - {"valid_until"}))
-        ]
+        for key in sorted(set(edition) & _DERIVED):
+            self.problem(place, f"the key {key!r} is computed, not written", key)
         number = edition.get("number")
         try:
             edition["id"] = str(StandardNumber.parse(number)) if number is not None else str(edition["project"])
         except GreenstdError as error:
-            self.problems.append(f"{place}: {error}")
+            self.problem(place, str(error), "number")
             return
         except KeyError:
-            self.problems.append(f"{place}: the key 'number' is needed, or 'project' where no number has been seen")
+            self.problem(place, "the key 'number' is needed, or 'project' where no number has been seen")
             return
         if number is not None and number != edition["id"]:
-            self.problems.append(f"{place}: number {number!r} is not in its canonical form {edition['id']!r}")
+            self.problem(place, f"number {number!r} is not in its canonical form {edition['id']!r}", "number")
+        self._may_replace("editions", edition["id"], edition, place)
+        settles = edition.pop("settles", None) if self.overlay else None
         edition.setdefault("standard", str(StandardNumber.parse(number).family) if number is not None else edition["id"])
         for part, field in _PARTS.items():
             rows = content.pop(part, None)
             if rows is None:
                 continue
-            if not isinstance(rows, list):
-                self.problems.append(f"{name}: expected [[{part}]], an array of tables")
+            if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                self.problem(Place(name, folder=self.folder), f"expected [[{part}]], an array of tables")
                 continue
             edition[field] = [
-                self._part(field, row, f"{name}: [[{part}]] {n}{_called(row)}", edition["id"]) for n, row in enumerate(rows, 1)
+                self._part(field, row, Place(name, part, n, _called(row), self.folder), edition["id"]) for n, row in enumerate(rows, 1)
             ]
-        self.problems += [f"{name}: unknown table {key!r}; expected {', '.join(['edition', *_PARTS])}" for key in content]
+        for key in content:
+            self.problem(Place(name, folder=self.folder), f"unknown table {key!r}; expected {', '.join(['edition', *_PARTS])}")
         self.add("editions", place, _cited(edition, edition["id"]))
+        if settles is not None:
+            edition["settles"] = settles
 
-    def _part(self, field: str, row: Wire, place: str, owner: str) -> Wire:
+    def _part(self, field: str, row: Wire, place: Place, owner: str) -> Wire:
         row = _cited(row, owner)
+        self._may_replace("indicator", f"{owner}#{row.get('id')}", row, place)
         if field == "indicators":
             cells: list[list[str | None]] = []
             try:
@@ -184,14 +182,19 @@ class _Reader:
                 for other in row.pop("alternative", ()):
                     _cells(other["limit"], other["when"], cells)
             except (KeyError, TypeError, AttributeError) as error:
-                self.problems.append(f"{place}: limit or alternative is not as the format says ({error!r})")
+                self.problem(place, f"limit or alternative is not as the format says ({error!r})", "limit")
             row["requirements"] = cells or [[None]]
             if not row.get("evidence"):
-                self.problems.append(f"{place}: the key 'evidence' is needed")
-        classes = {"levels": "Level", "product_types": "ProductType", "conditions": "Condition", "basic_requirements": "BasicRequirement"}
-        found = structure(getattr(indicator, classes.get(field, "Indicator")), row)
-        self.problems += [f"{place}: {problem}" for problem in found]
+                self.problem(place, "the key 'evidence' is needed")
+        for text in faults(getattr(indicator, _CLASSES[field]), row):
+            self.problem(place, text, _key_in(text))
         return row
+
+
+def _key_in(text: str) -> str:
+    """The key that a fault names: `… @ $.issued` or `unknown key 'colour'`."""
+    found = re.search(r"@ \$\.(\w+)|unknown key '(\w+)'", text)
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def _cells(limit: Any, when: str, cells: list[list[str | None]]) -> None:
@@ -218,21 +221,29 @@ def _plain(value: Any) -> Any:
 
 
 def _cited(row: Wire, owner: str) -> Wire:
-    """The row with `itself` in its evidence replaced by what it stands for."""
-    evidence = row.get("evidence")
-    if isinstance(evidence, list):
-        row["evidence"] = [
-            text.replace(" itself", f" {owner}") if isinstance(text, str) and text.endswith(" itself") else text for text in evidence
-        ]
+    """The row with `itself`, in its evidence and in the readings of its disputes, replaced by what it stands for."""
+    if isinstance(evidence := row.get("evidence"), list):
+        row["evidence"] = [f"{text.removesuffix('itself')}{owner}" if str(text).endswith(" itself") else text for text in evidence]
+    for dispute in row["disputes"] if isinstance(row.get("disputes"), list) else ():
+        if isinstance(dispute, dict) and isinstance(readings := dispute.get("readings"), list):
+            dispute["readings"] = [text.replace(" itself)", f" {owner})") if isinstance(text, str) else text for text in readings]
     return row
+
+
+def _instrument(kind: str, row: Wire) -> str:
+    """What `itself` stands for: the record where it is an instrument, else the instrument that it comes from."""
+    if kind in INSTRUMENTS:
+        return str(row.get("id"))
+    found = next((row[key] for key in ("list", "notice", "regime", "rule", "edition", "legal_basis") if row.get(key)), "itself")
+    return str(found[0] if isinstance(found, list) else found)
 
 
 def _called(row: Any) -> str:
     name = row.get("id") or row.get("row") if isinstance(row, dict) else None
-    return f" ({name})" if name else ""
+    return str(name) if name else ""
 
 
-def _derive(tables: Tables) -> None:
+def derive(tables: Tables) -> None:
     """What follows from the records together: families, successors, and from when a row of a list holds."""
     editions = tables["editions"]
     for row in tables["listings"].values():
@@ -261,23 +272,34 @@ def _derive(tables: Tables) -> None:
         }
 
 
+def read_source(folder: str | os.PathLike[str], *, overlay: bool = False) -> Reader:
+    """Everything a source folder holds, with every problem of reading it; rows of an overlay may say that they replace others."""
+    root = Path(folder)
+    reader = Reader(os.fspath(folder), overlay=overlay)
+    paths = sorted(root.rglob("*.toml"), key=lambda p: p.relative_to(root).as_posix())
+    if not paths:
+        reader.problem(Place(".", folder=reader.folder), "no TOML file is there")
+    for path in paths:
+        reader.file(path, path.relative_to(root).as_posix())
+    return reader
+
+
+def finished(tables: Tables) -> Tables:
+    """Records completed with what follows from them together, in order."""
+    derive(tables)
+    return {kind: dict(sorted(records.items())) for kind, records in tables.items()}
+
+
 def read_tables(folder: str | os.PathLike[str]) -> Tables:
     """The records of a source folder, checked one by one and completed with what follows from them.
 
     Raises:
         DataError: with every problem of every file.
     """
-    root = Path(folder)
-    reader = _Reader()
-    paths = sorted(root.rglob("*.toml"), key=lambda p: p.relative_to(root).as_posix())
-    if not paths:
-        raise DataError([f"{root}: no TOML file is there"])
-    for path in paths:
-        reader.file(path, path.relative_to(root).as_posix())
+    reader = read_source(folder)
     if reader.problems:
         raise DataError(reader.problems)
-    _derive(reader.tables)
-    return {kind: dict(sorted(records.items())) for kind, records in reader.tables.items()}
+    return finished(reader.tables)
 
 
 def read_folder(folder: str | os.PathLike[str]) -> Snapshot:

@@ -1,0 +1,1 @@
+"""What data maintainers do 数据维护: validate, compare, number, build, verify, import."""
