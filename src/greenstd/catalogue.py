@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from greenstd.model.standard_list import StandardList
     from greenstd.resolution import Resolution, State
     from greenstd.search import Match
+    from greenstd.search.index import Index
     from greenstd.store.release import Release, Snapshot
 
 T = TypeVar("T")
@@ -144,6 +145,7 @@ class Catalogue:
         self.procurement: Records[ProcurementRow] = Records(store, "procurement")
         self.certificate_formats: Records[CertificateFormat] = Records(store, "certificate_formats")
         self.factors: Records[Factor] = Records(store, "factors")
+        self._search: Index | None = None
         self._plans: dict[tuple[str, str | None, str | None, str | None], Plan] = {}
         self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
 
@@ -206,7 +208,15 @@ class Catalogue:
         )
 
     def find(self, text: str, limit: int = 10) -> list[Match]:
-        """What a text may mean, best first: identifiers, names, aliases and numbers of everything in the catalogue."""
+        """What a text may mean, best first, each match with its score and the reason for it.
+
+        Looks through identifiers, names, aliases and numbers of everything in the catalogue, indicators included; takes simplified and
+        traditional characters, pinyin and its initials, English, numbers however they are written, and small typing errors.
+
+        >>> import greenstd
+        >>> greenstd.load().find("GBT35607")[0].id
+        'GB/T 35607'
+        """
         from greenstd.search import find
 
         return find(self, text, limit)
