@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from greenstd.display import Displayed
 from greenstd.model.dates import as_date, today
 from greenstd.model.names import fold
 from greenstd.store.kinds import KINDS, lookup_error, record_class
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Records(Mapping[str, T]):
+class Records(Displayed, Mapping[str, T]):
     """Records of one kind by identifier; each becomes an object when it is first asked for.
 
     A key may also be any name or number that leads to one record only: `cat.editions["GB/T35607—2024"]`.
@@ -114,7 +115,7 @@ def _canonical(text: str) -> str:
         return text
 
 
-class Catalogue:
+class Catalogue(Displayed):
     """Catalogue 目录: one release of the dataset, read-only and safe to share between threads.
 
     Get one from `greenstd.load()`. `version` is the release's (`packaging.version.Version`), `digest` its SHA-256,
@@ -215,7 +216,7 @@ class Catalogue:
 
         >>> import greenstd
         >>> greenstd.load().find("GBT35607")[0].id
-        'GB/T 35607'
+        'furniture'
         """
         from greenstd.search import find
 

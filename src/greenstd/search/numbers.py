@@ -35,12 +35,13 @@ def by_number(index: Index, text: str) -> Hits | None:
         score, reason = _compare(asked, own, written) if own is not None else (0.0, "")
         if score:
             hits.update(dict.fromkeys(entries, (score, reason)))
-    if any(score >= 0.7 for score, _ in hits.values()):
+    best = max((score for score, _ in hits.values()), default=0.0)
+    if best >= 0.7:
         # A category is found by the number of its standard.
         digits = asked.number if asked.part is None else f"{asked.number}.{asked.part}"
         for name in index.names:
             if name.what == "standard" and name.shown.endswith(f" {digits}"):
-                hits[name.entry] = (0.65, f"standard {name.shown!r}")
+                hits[name.entry] = (best if asked.year is None else 0.85, f"standard {name.shown!r}")
     return hits
 
 
