@@ -222,6 +222,29 @@ class Catalogue(Displayed):
 
         return find(self, text, limit)
 
+    def frame(self, kind: str, backend: str | None = None, on: DateLike | None = None) -> Any:
+        """The records of a kind as a tidy table: `indicators`, `limits` (a row a cell of a table), `editions`, `listings`, `rules` …
+
+        Args:
+            kind: any kind of record, or `indicators` or `limits`.
+            backend: `pandas`, `polars` or `pyarrow`; without one a light `Frame`, which Arrow readers such as DuckDB take as it is, and whose
+                `columns` say the name, type and meaning of each.
+            on: the day for which `editions` say their status; today in China if none is given.
+
+        Raises:
+            LookupError: no such kind.
+            BackendError: no such library.
+            MissingExtraError: the library is not installed.
+
+        >>> import greenstd
+        >>> limits = greenstd.load().frame("limits")
+        >>> [column.name for column in limits.columns][-7:-3]
+        ['unit', 'limit', 'known', 'method']
+        """
+        from greenstd.notebook.frames import frame
+
+        return frame(self, kind, backend, on)
+
     def coverage(self) -> Coverage:
         """What is known, partly known, unknown and disputed, by kind, scheme and edition, and how good the readings are."""
         from greenstd.coverage import coverage
