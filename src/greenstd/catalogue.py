@@ -227,8 +227,8 @@ class Catalogue(Displayed):
 
         Args:
             kind: any kind of record, or `indicators` or `limits`.
-            backend: `pandas`, `polars` or `pyarrow`; without one a light `Frame`, which Arrow readers such as DuckDB take as it is, and whose
-                `columns` say the name, type and meaning of each.
+            backend: `pandas`, `polars` or `pyarrow`; without one a light `Frame`, which Arrow readers such as DuckDB take as it
+                is, and whose `columns` say the name, type and meaning of each.
             on: the day for which `editions` say their status; today in China if none is given.
 
         Raises:

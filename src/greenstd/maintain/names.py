@@ -1,7 +1,8 @@
 """Names for searching 检索用名称: pinyin and traditional forms of every Chinese name, made by libraries and read through by a person.
 
 `python -m greenstd.maintain.names data/catalogue` writes the file `names.toml` of a source folder anew: what stands in it already was
-reviewed and stays, names that are gone go, new ones are added and printed, so that they can be read. It needs `pip install "greenstd[maintain]"`.
+reviewed and stays, names that are gone go, new ones are added and printed, so that they can be read. It needs
+`pip install "greenstd[maintain]"`.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ _READINGS = {"长三角": "chang san jiao", "项目的通知": "xiang mu de tong
 
 def chinese_names(tables: Tables) -> dict[str, None]:
     """Every Chinese name and alias of the records that a search looks through, in order."""
-    found = {}
+    found: dict[str, None] = {}
     for kind in SEARCHED:
         for record in tables.get(kind, {}).values():
             parts = [record, *record.get("indicators", ())] if kind == "editions" else [record]
@@ -71,8 +72,8 @@ def forms_of(names: Iterable[str]) -> Tables:
     convert = OpenCC("s2t").convert
     result: Tables = {"names": {}}
     for name in names:
-        syllables = lazy_pinyin(name, errors=lambda text: words(text.lower()), v_to_u=True)
-        forms: Wire = {"pinyin": " ".join(syllables)}
+        said = " ".join(lazy_pinyin(name, errors=lambda text: " ".join(words(text.lower())), v_to_u=True))
+        forms: Wire = {"pinyin": " ".join(said.split())}
         traditional = [form for form in _traditional(name, convert(name)) if form != name]
         if traditional:
             forms["traditional"] = traditional

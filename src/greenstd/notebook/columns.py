@@ -1,6 +1,6 @@
 """Columns 列: what each frame holds: name, type and meaning of every column.
 
-Types are `text`, `integer`, `number`, `date`, `yes or no` and `list of texts`. A column that ends in `_id` or names a kind holds identifiers.
+Types are `text`, `integer`, `number`, `date`, `yes or no` and `list of texts`. A column named after a kind of record holds identifiers.
 """
 
 from __future__ import annotations

@@ -146,10 +146,16 @@ def _limits(edition: Edition, indicator: Indicator) -> Iterator[dict[str, Any]]:
     for cell in indicator.requirements:
         yield {
             **_about(edition),
-            **{"indicator": indicator.id, "zh": indicator.zh, "en": indicator.en, "attribute": indicator.attribute or None},
-            **{"product_type": cell.product_type or None, "level": cell.level or None, "when": cell.when or None},
+            "indicator": indicator.id,
+            "zh": indicator.zh,
+            "en": indicator.en,
+            "attribute": indicator.attribute or None,
+            "product_type": cell.product_type or None,
+            "level": cell.level or None,
+            "when": cell.when or None,
             **_limit(cell),
-            **{"method": indicator.method or None, "grade": str(grade) if grade else None},
+            "method": indicator.method or None,
+            "grade": str(grade) if grade else None,
             "layer": cell.layer or indicator.layer or edition.layer or None,
         }
 
@@ -190,13 +196,24 @@ def _native(made: Frame, backend: str) -> Any:
         schema = {column.name: kinds[column.type] for column in made.columns}
         return nw.from_dict(data, schema=schema, backend=backend).to_native()
     except ImportError as error:
-        raise MissingExtraError(f'frames of {backend} need {error.name or backend}, which is not installed: pip install "greenstd[notebook]"'
-                                f"{'' if backend == 'polars' else f' {backend}'}") from None  # fmt: skip
+        # The extra brings Polars; the other two are asked for by name.
+        more = "" if backend == "polars" else f" {backend}"
+        name = error.name or backend
+        raise MissingExtraError(
+            f'frames of {backend} need {name}, which is not installed: pip install "greenstd[notebook]"{more}'
+        ) from None
 
 
 def _pandas(made: Frame, data: dict[str, list[Any]]) -> Any:
     """With the types of pandas itself that know emptiness; dates as `datetime64`, lists as objects, so that PyArrow is not needed."""
     import pandas as pd
 
-    kinds = {"text": "string", "integer": "Int64", "number": "Float64", "date": "datetime64[s]", "yes or no": "boolean", "list of texts": "object"}
+    kinds = {
+        "text": "string",
+        "integer": "Int64",
+        "number": "Float64",
+        "date": "datetime64[s]",
+        "yes or no": "boolean",
+        "list of texts": "object",
+    }
     return pd.DataFrame({column.name: pd.Series(data[column.name], dtype=kinds[column.type]) for column in made.columns})

@@ -17,7 +17,9 @@ def catalogue(cat: Catalogue) -> View:
     """A catalogue: its version, and how many records of each kind it holds."""
     about = [(word("release"), Cell(cat.release, "strong")), (word("digest"), Cell(cat.digest, "quiet"))]
     about += [(word("overlay"), Cell(", ".join(cat.layers)))] if cat.layers else []
-    rows: list[list[Cell | str]] = [[word(kind.replace("_", " ")), str(len(getattr(cat, kind)))] for kind in KINDS if len(getattr(cat, kind))]
+    rows: list[list[Cell | str]] = [
+        [word(kind.replace("_", " ")), str(len(getattr(cat, kind)))] for kind in KINDS if len(getattr(cat, kind))
+    ]
     return View(word("catalogue"), f"greenstd {cat.release}", None, (Facts(tuple(about)), grid([word("kind"), word("records")], rows)))
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from greenstd.resolution import Resolution
 
 _VERDICT = {Verdict.CONFORMS: "good", Verdict.DOES_NOT_CONFORM: "bad", Verdict.UNDETERMINED: "doubt"}
-_OUTCOME = {Outcome.FAILED: "bad", Outcome.CANNOT_TELL: "doubt", Outcome.UNTESTED: "gap", Outcome.PASSED: "good", Outcome.NOT_APPLICABLE: "quiet"}
+_OUTCOME = {
+    Outcome.FAILED: "bad",
+    Outcome.CANNOT_TELL: "doubt",
+    Outcome.UNTESTED: "gap",
+    Outcome.PASSED: "good",
+    Outcome.NOT_APPLICABLE: "quiet",
+}
 # Failing rows first, then what is open.
 _ORDER = list(_OUTCOME)
 
@@ -28,7 +34,10 @@ def resolution(r: Resolution) -> View:
         (word("listing"), listed),
         (word("standard"), Cell(f"{e.label} {name_of(e)}{span}") if e else none),
         (word("state on this day"), Cell(word(str(r.status))) if r.status else none),
-        (word("limit table"), Cell(f"{word(e.table)}; {len(r.indicators)} {word('indicators')}", "gap" if e.table == "none" else "") if e else none),
+        (
+            word("limit table"),
+            Cell(f"{word(e.table)}; {len(r.indicators)} {word('indicators')}", "gap" if e.table == "none" else "") if e else none,
+        ),
         (word("rule"), Cell(" ".join(filter(None, (r.rule.number, name_of(r.rule))))) if r.rule else none),
         (word("mark"), Cell(name_of(r.mark)) if r.mark else none),
         (word("mark regime"), Cell(name_of(r.regime)) if r.regime else none),

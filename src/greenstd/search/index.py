@@ -18,7 +18,16 @@ SEARCHED = (
 _RANK = {kind: rank for rank, kind in enumerate((*SEARCHED[:3], "indicators", *SEARCHED[3:]))}
 
 # How much a match by one sort of name counts.
-WEIGHT = {"identifier": 1.0, "number": 1.0, "name": 1.0, "alias": 1.0, "standard": 0.98, "traditional form": 0.99, "pinyin": 0.9, "initials": 0.75}
+WEIGHT = {
+    "identifier": 1.0,
+    "number": 1.0,
+    "name": 1.0,
+    "alias": 1.0,
+    "standard": 0.98,
+    "traditional form": 0.99,
+    "pinyin": 0.9,
+    "initials": 0.75,
+}
 
 
 class Entry(NamedTuple):

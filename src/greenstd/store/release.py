@@ -2,7 +2,8 @@
 
 The file is lines of JSON. The first holds the SHA-256 of everything after it, so that one changed byte anywhere is noticed when the
 file is read. The second is the header: version, schema, where each record stands, and what belongs to which category. The third holds the
-names by which records are found, the fourth, where there is one, the pinyin and traditional forms of names for searching. Then one record a line, turned into an object when somebody asks for it.
+names by which records are found, the fourth, where there is one, the pinyin and traditional forms of names for searching. Then one record a
+line, turned into an object when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -151,7 +152,9 @@ def encode(tables: Tables, version: str) -> bytes:
             index[kind][id_] = [offset, len(line)]
             lines.append(line)
             offset += len(line) + 1
-    head = _dump({"version": version, "schema": SCHEMA, "index": index, "keys": keys, **header, "relations": relations_of(tables)}, sort=False)
+    head = _dump(
+        {"version": version, "schema": SCHEMA, "index": index, "keys": keys, **header, "relations": relations_of(tables)}, sort=False
+    )
     rest = b"\n".join([head, *lines, b""])
     return (_FIRST % sha256(rest).hexdigest()).encode() + b"\n" + rest
 
