@@ -241,7 +241,7 @@ class Catalogue(Displayed):
         >>> import greenstd
         >>> limits = greenstd.load().frame("limits")
         >>> [column.name for column in limits.columns][-7:-3]
-        ['unit', 'limit', 'known', 'method']
+        ['high', 'unit', 'limit', 'known']
         """
         from greenstd.notebook.frames import frame
 
