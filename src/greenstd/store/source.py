@@ -18,6 +18,7 @@ from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
 from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
+from greenstd.store.names import take_names
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire
 from greenstd.store.strict import faults
@@ -108,7 +109,9 @@ class Reader:
             self._edition(content, name)
             return
         for kind, rows in content.items():
-            if kind not in KINDS or kind in ("editions", "standards"):
+            if kind == "names":
+                take_names(self, rows, place)
+            elif kind not in KINDS or kind in ("editions", "standards"):
                 self.problem(place, f"unknown table {kind!r}; expected one of {', '.join(sorted(set(KINDS) - {'standards'}))}")
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 self.problem(place, f"expected [[{kind}]], an array of tables")
