@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 import greenstd
-from greenstd.store.release import Snapshot
-from greenstd.store.source import read_tables
 
 DATA = Path(__file__).parent.parent.parent / "data"
 
@@ -22,8 +20,4 @@ def full() -> greenstd.Catalogue:
 @pytest.fixture(scope="session")
 def regional() -> greenstd.Catalogue:
     """The national facts and those of every region, as one catalogue."""
-    tables: dict[str, dict[str, dict[str, object]]] = {}
-    for part in (DATA / "catalogue", *sorted((DATA / "overlays").iterdir())):
-        for kind, records in read_tables(part).items():
-            tables.setdefault(kind, {}).update(records)
-    return greenstd.Catalogue(Snapshot(tables, "0.dev0", "sha256:test"))
+    return greenstd.load(DATA / "catalogue", overlays=sorted(folder for folder in (DATA / "overlays").iterdir() if folder.is_dir()))

@@ -33,6 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     command = add(kinds, "check", check, "check one certificate, or a CSV table of them", "greenstd certificate check certificate.toml")
     _certificate_arguments(command)
     command.add_argument("--place", help="for what it is accepted as there")
+    _overlays(command)
     command.add_argument("--credit", type=Path, metavar="FILE", help="a register of listed parties: CSV, TOML or JSON")
 
     command = add(
@@ -109,10 +110,17 @@ def _certificate_arguments(command: argparse.ArgumentParser) -> None:
 def _when_and_where(command: argparse.ArgumentParser) -> None:
     command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
     command.add_argument("--place", help="a region, by identifier or name")
+    _overlays(command)
+
+
+def _overlays(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--overlay", action="append", default=[], metavar="NAME", help="a region's overlay, such as zhejiang, or a folder; may be repeated"
+    )
 
 
 def _load(arguments: argparse.Namespace) -> Catalogue:
-    return greenstd.load(arguments.data)
+    return greenstd.load(arguments.data, overlays=getattr(arguments, "overlay", ()))
 
 
 def _certificates(arguments: argparse.Namespace) -> list[Certificate]:
