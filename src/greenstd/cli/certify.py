@@ -287,7 +287,7 @@ def targets(arguments: argparse.Namespace) -> int:
             (
                 t.id,
                 t.en or t.name,
-                "" if t.value is None else f"{t.comparison} {t.value} {t.unit}",
+                "" if t.value is None else f"{t.comparison} {t.value} {t.unit}".removesuffix(" 1"),
                 t.deadline or "",
                 t.region or "",
                 "draft" if t.draft else "",
