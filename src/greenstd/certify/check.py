@@ -123,7 +123,7 @@ def check_certificate(
 
     >>> import greenstd
     >>> c = greenstd.Certificate(number="EXAMPLE-1", edition="GB/T 35607-2017", issued="2025-03-01", expires="2030-02-28")
-    >>> check = check_certificate(c, on="2025-06-01", catalogue=greenstd.load("data/catalogue"))
+    >>> check = check_certificate(c, on="2025-06-01", catalogue=greenstd.load())
     >>> check.verdict
     <Validity.NOT_VALID: 'not valid'>
     >>> print(check.finding("edition"))

@@ -50,7 +50,7 @@ def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue:
 
     >>> import greenstd
     >>> c = greenstd.Certificate(number="EXAMPLE-1", category="furniture", issued="2022-03-01", expires="2027-02-28")
-    >>> for due in schedule(c, "2025-12-01", catalogue=greenstd.load("data/catalogue")):
+    >>> for due in schedule(c, "2025-12-01", catalogue=greenstd.load()):
     ...     print(due)
     2026-01-01: marks come under Measures for the Administration of Green Product Certification and Labeling
     2026-03-01: surveillance, at most 12 months after the one before

@@ -72,7 +72,7 @@ def read_number(number: str, *, catalogue: Catalogue | None = None) -> NumberRea
     """Recognise the number of a certificate 识别证书编号; a format that has not been seen is "format not known", never invalid.
 
     >>> import greenstd
-    >>> cat = greenstd.load("data/catalogue")
+    >>> cat = greenstd.load()
     >>> read_number("CABR-01(02)-(2025)-CGP-035", catalogue=cat).parts[3]
     NumberPart(name='year', text='2025', meaning='four digits in brackets; on the certificate seen the year of its issue')
     >>> read_number("ABC/2026/7", catalogue=cat).known

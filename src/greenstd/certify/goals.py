@@ -68,7 +68,7 @@ def targets(
         LookupError: no such place.
 
     >>> import greenstd
-    >>> [t.id for t in targets(on="2019-01-01", catalogue=greenstd.load("data/catalogue"))][:1]
+    >>> [t.id for t in targets(on="2019-01-01", catalogue=greenstd.load())][:1]
     ['green-building-materials-share-2020']
     """
     cat = catalogue or default_catalogue()

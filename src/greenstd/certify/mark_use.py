@@ -106,7 +106,7 @@ def check_mark_use(
     >>> import greenstd
     >>> c = greenstd.Certificate(number="EXAMPLE-1", category="furniture", issued="2022-03-01", expires="2027-02-28")
     >>> use = MarkUse(form="activity-one-2019", placement="package", issuer_mark="left", colours="green on white")
-    >>> check = check_mark_use(use, c, "2025-06-01", catalogue=greenstd.load("data/catalogue"))
+    >>> check = check_mark_use(use, c, "2025-06-01", catalogue=greenstd.load())
     >>> [finding.aspect for finding in check.findings if finding.answer == "not allowed"]
     ['issuer-mark']
     """

@@ -57,7 +57,7 @@ def mark_allowed(certificate: Certificate, on: DateLike | None = None, *, catalo
 
     >>> import greenstd
     >>> c = greenstd.Certificate(number="EXAMPLE-1", category="furniture", issued="2022-03-01", expires="2027-02-28")
-    >>> cat = greenstd.load("data/catalogue")
+    >>> cat = greenstd.load()
     >>> mark_allowed(c, "2025-12-31", catalogue=cat).marks
     ('activity-one-2019',)
     >>> mark_allowed(c, "2026-01-01", catalogue=cat).answer

@@ -84,7 +84,7 @@ def procurement(category: str, place: str | None = None, on: DateLike | None = N
         LookupError: no such category or place.
 
     >>> import greenstd
-    >>> answer = procurement("projectors", on="2026-11-22", catalogue=greenstd.load("data/catalogue"))
+    >>> answer = procurement("projectors", on="2026-11-22", catalogue=greenstd.load())
     >>> answer.force, answer.rows[0].code
     ('priority', 'A020202')
     """

@@ -72,7 +72,7 @@ def laid_down(
         LookupError: no such subject, place, scheme or category.
 
     >>> import greenstd
-    >>> [p.id for p in laid_down("blacklist", on="2026-11-22", catalogue=greenstd.load("data/catalogue"))]
+    >>> [p.id for p in laid_down("blacklist", on="2026-11-22", catalogue=greenstd.load())]
     ['guobanfa-2016-86-blacklist']
     """
     cat = catalogue or default_catalogue()

@@ -66,7 +66,7 @@ def accepted_as(
 
     >>> import greenstd
     >>> c = greenstd.Certificate(number="EXAMPLE-1", category="furniture", issued="2022-03-01", expires="2027-02-28")
-    >>> print(accepted_as(c, "2025-06-01", catalogue=greenstd.load("data/catalogue"))[0])
+    >>> print(accepted_as(c, "2025-06-01", catalogue=greenstd.load())[0])
     accepted on condition: graded-green-building-materials three-star (green-product-as-three-star)
     """
     cat = catalogue or default_catalogue()

@@ -72,7 +72,7 @@ def routes_to(
         LookupError: no such target, category or place.
 
     >>> import greenstd
-    >>> cat = greenstd.load("data/catalogue")
+    >>> cat = greenstd.load()
     >>> for route in routes_to("graded-green-building-materials", level="three-star", category="furniture", on="2025-06-01", catalogue=cat):
     ...     print(route)
     graded-green-building-materials three-star > graded-green-building-materials: accepted
