@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from greenstd.store.source import Reader
 
 # kind → key → the kinds one of which has to hold the identifier
-_LINKS: dict[str, dict[str, tuple[str, ...]]] = {
+LINKS: dict[str, dict[str, tuple[str, ...]]] = {
     "categories": {"standards": ("standards",)},
     "schemes": {"legal_basis": ("notices",)},
     "lists": {"scheme": ("schemes",), "notice": ("notices",)},
@@ -42,7 +42,7 @@ _LINKS: dict[str, dict[str, tuple[str, ...]]] = {
 def check_references(reader: Reader) -> list[Problem]:
     """Dangling references, sources that nobody cites, and readings of what is no instrument."""
     problems = []
-    for kind, links in _LINKS.items():
+    for kind, links in LINKS.items():
         for id_, record in reader.tables[kind].items():
             for key, targets in links.items():
                 value = record.get(key)
