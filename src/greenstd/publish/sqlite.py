@@ -47,7 +47,8 @@ def to_sqlite(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
     """Write the catalogue as an SQLite database to a path where nothing is yet."""
     held = tables(cat)
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
-        base.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+        base.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        base.execute("BEGIN")
         for table in layout().values():
             base.execute(_create(table))
         for name, given in rows(held).items():
@@ -56,8 +57,8 @@ def to_sqlite(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
         about = {**head(cat, held), "base": Identifiers(base_uri).base}
         base.executemany("INSERT INTO about VALUES (?, ?)", [(k, v if isinstance(v, str) else json.dumps(v)) for k, v in about.items()])
         _applies(base, cat)
-        base.executescript(_VIEWS)
-        base.executescript("COMMIT; VACUUM;")
+        base.execute("COMMIT")
+        base.executescript(f"{_VIEWS} VACUUM;")
 
 
 def _quoted(names: tuple[str, ...]) -> str:
