@@ -6,7 +6,8 @@ serve: `editions/GB-T_35607-2024`. Parts of a record are fragments of it: `editi
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
+from hashlib import sha256
 
 import attrs
 
@@ -24,13 +25,19 @@ def _to_base(text: str) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
-def segment(id_: str) -> str:
-    """An identifier as one part of a path: as the source files are named, other signs in per cent.
+def slug(id_: str) -> str:
+    """An identifier as one part of a path, in letters that every server and file system takes.
 
-    >>> segment("GB/T 35607-2024")
+    Slashes become hyphens and spaces underscores; where other characters had to go, a digest of the identifier keeps two of them apart.
+
+    >>> slug("GB/T 35607-2024")
     'GB-T_35607-2024'
     """
-    return quote(id_.replace("/", "-").replace(" ", "_"), safe="~!$'()*,;:@")
+    plain = id_.replace("/", "-").replace(" ", "_")
+    kept = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:80]
+    if kept == plain and kept != "index":
+        return kept
+    return f"{kept}-{sha256(id_.encode()).hexdigest()[:6]}".lstrip("-")
 
 
 @attrs.frozen
@@ -48,11 +55,11 @@ class Identifiers:
 
     def uri(self, kind: str, id_: str, part: str = "") -> str:
         """The URI of a record, or of a part of it."""
-        return f"{self.base}{kind}/{segment(id_)}" + (f"#{segment(part)}" if part else "")
+        return f"{self.set(kind)}/{slug(id_)}" + (f"#{slug(part)}" if part else "")
 
     def set(self, kind: str) -> str:
         """The URI of all records of a kind, as one vocabulary."""
-        return f"{self.base}{kind}"
+        return f"{self.base}{kind.replace('_', '-')}"
 
     def schema(self, name: str) -> str:
         """The URI of a JSON Schema."""
