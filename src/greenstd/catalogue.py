@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from greenstd.assessment.plan import Plan
     from greenstd.coverage import Coverage
+    from greenstd.freshness import CheckedFact
     from greenstd.model.category import Category
     from greenstd.model.dates import DateLike
     from greenstd.model.edition import Edition
@@ -211,10 +212,30 @@ class Catalogue:
         return find(self, text, limit)
 
     def coverage(self) -> Coverage:
-        """What is known, partly known and unknown, by kind and by edition, and how good the readings are."""
+        """What is known, partly known, unknown and disputed, by kind, scheme and edition, and how good the readings are."""
         from greenstd.coverage import coverage
 
         return coverage(self)
+
+    def oldest(self, limit: int | None = None) -> list[CheckedFact]:
+        """The facts by the day on which they were last checked, the oldest first (all of them if no limit is given)."""
+        from greenstd.freshness import oldest
+
+        return oldest(self, limit)
+
+    def assert_fresh(self, max_age: dt.timedelta | int, on: DateLike | None = None) -> None:
+        """Make sure that every fact was checked at most `max_age` (days, or a `timedelta`) before a date, today in China if none is given.
+
+        Raises:
+            StaleDataError: facts are older; the message names the oldest, the error's `facts` all of them.
+            DateError: `max_age` is not an age, or `on` is not a date.
+
+        >>> import greenstd
+        >>> greenstd.load().assert_fresh(90, on="2026-12-01")
+        """
+        from greenstd.freshness import assert_fresh
+
+        assert_fresh(self, max_age, today() if on is None else as_date(on))
 
     def cite(self, evidence: Evidence) -> str:
         """A reading in words: its grade, and the title and address of its source."""

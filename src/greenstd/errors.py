@@ -109,6 +109,24 @@ class DataError(GreenstdError, ValueError):
         return type(self), (self.problems,)
 
 
+class MissingExtraError(GreenstdError, ImportError):
+    """A part of the library needs packages that are not installed; the message has the command that installs them."""
+
+
+class StaleDataError(GreenstdError):
+    """Facts were last checked longer ago than allowed; `facts` names all of them, the oldest first."""
+
+    def __init__(self, release: str, days: int, on: object, facts: Sequence[str]) -> None:
+        self.release, self.days, self.on, self.facts = release, days, on, tuple(facts)
+        super().__init__(
+            f"{len(self.facts)} facts of release {release} were last checked more than {days} days before {on}: {listing(self.facts, 5)}; "
+            "load a newer release, allow a greater age, or see `greenstd coverage --oldest`"
+        )
+
+    def __reduce__(self) -> tuple[type[StaleDataError], tuple[str, int, object, tuple[str, ...]]]:
+        return type(self), (self.release, self.days, self.on, self.facts)
+
+
 def listing(names: Iterable[object], most: int = 8) -> str:
     """Names as they stand in a message: `a, b, c and 4 more`."""
     shown = [str(name) for name in names]

@@ -34,7 +34,9 @@ def bundled() -> dict[str, str]:
     True
     """
     folder = _folder("releases")
-    names = [name[:-6] for name in os.listdir(folder) if name.endswith(".jsonl")] if os.path.isdir(folder) else []  # noqa: PTH112,PTH208
+    files = os.listdir(folder) if os.path.isdir(folder) else []  # noqa: PTH112,PTH208
+    # A release that was interrupted while it was written is none; its journal says so.
+    names = [name[:-6] for name in files if name.endswith(".jsonl") and f"{name[:-6]}.pending" not in files]
     names.sort(key=lambda version: [int(part) for part in version.split(".")])
     return {name: os.path.join(folder, f"{name}.jsonl") for name in names}  # noqa: PTH118
 

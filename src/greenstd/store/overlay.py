@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from greenstd.errors import DataError, UnknownReleaseError, listing, nearest
-from greenstd.model.bounds import Change, change
+from greenstd.model.bounds import Direction, change
 from greenstd.model.limit import Limit
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Release, Snapshot, Tables, Wire
@@ -198,7 +198,7 @@ class _Layer:
                 continue
             if below is not None and below[0] is not None and not free:
                 became = change(Limit.parse(below[0]), Limit.parse(cell[0]))
-                if became not in (Change.SAME, Change.TIGHTER):
+                if became not in (Direction.SAME, Direction.TIGHTER):
                     self._refuse(place, "limit", f"the limit is {below[0]!r} below and {cell[0]!r} here, which is {became}")
                     continue
             cells[key] = [*cell[:4], self.name]

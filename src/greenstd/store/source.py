@@ -16,6 +16,7 @@ from typing import Any
 from greenstd.errors import DataError, GreenstdError
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
+from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire
@@ -95,6 +96,10 @@ class Reader:
             self.problem(place, f"not a TOML file: {error}")
             return
         if self.overlay and name == "overlay.toml":
+            return
+        if unfilled := blanks(content):
+            for text in unfilled:
+                self.problem(place, text)
             return
         if "edition" in content:
             self._edition(content, name)
