@@ -109,10 +109,6 @@ class DataError(GreenstdError, ValueError):
         return type(self), (self.problems,)
 
 
-class MissingExtraError(GreenstdError, ImportError):
-    """A part of the library needs packages that are not installed; the message has the command that installs them."""
-
-
 class StaleDataError(GreenstdError):
     """Facts were last checked longer ago than allowed; `facts` names all of them, the oldest first."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, data
+from greenstd.cli import answers, data, export
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     data.register(commands)
+    export.register(commands)
     return top
 
 

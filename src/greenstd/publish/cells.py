@@ -32,7 +32,7 @@ def to_cell(value: Any, kind: str) -> Cell:
         return _json(value) if any("\n" in text or not text or text[0] == "[" for text in value) else "\n".join(value)
     if kind == "parts":
         return "\n".join(map(_json, value))
-    return _json(value) if kind == "object" else value  # type: ignore[no-any-return]
+    return _json(value) if kind == "object" else value
 
 
 def from_cell(cell: Any, kind: str) -> Any:

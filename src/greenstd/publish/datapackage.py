@@ -123,7 +123,9 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
         version, schema, said, layers = (about[key] for key in ("version", "schema", "content", "layers"))
         lacking = sorted(set(layout()) - set(hashes))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ReleaseError(f"{path / 'datapackage.json'} is not a package as `greenstd export data-package` writes it ({error!r})") from None
+        raise ReleaseError(
+            f"{path / 'datapackage.json'} is not a package as `greenstd export data-package` writes it ({error!r})"
+        ) from None
     if lacking:
         raise ReleaseError(f"{path / 'datapackage.json'} lacks the table {lacking[0]!r}; export the package again")
     given: dict[str, list[Row]] = {}

@@ -20,7 +20,7 @@ BASE = "https://greenstd.example/"
 def _to_base(text: str) -> str:
     """A base that ends where a path can be added."""
     scheme, mark, rest = text.partition("://")
-    if not mark or scheme not in ("http", "https") or not rest.strip("/") or any(c in text for c in " ?#<>\""):
+    if not mark or scheme not in ("http", "https") or not rest.strip("/") or any(c in text for c in ' ?#<>"'):
         raise ExportError(f"{text!r} is not a base of addresses; expected one like {BASE!r}, without a query or a fragment")
     return text if text.endswith("/") else f"{text}/"
 

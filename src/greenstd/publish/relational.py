@@ -1,7 +1,7 @@
 """Tables 关系表: the catalogue as flat tables with keys, for data packages and databases, and back.
 
-The tables follow from the model: a table a kind, and one for each list of things that have fields of their own. Lists of identifiers are tables of
-links, other lists of texts stay together in one field. Every row of a list keeps its place in it (`position`).
+The tables follow from the model: a table a kind, and one for each list of things that have fields of their own. Lists of identifiers are
+tables of links, other lists of texts stay together in one field. Every row of a list keeps its place in it (`position`).
 """
 
 from __future__ import annotations
@@ -102,7 +102,11 @@ def layout() -> dict[str, Table]:
     for kind in KINDS:
         _add(found, kind, record_class(kind), (), "", f"every {KINDS[kind][3]}")
     for name, cells in (("evidence", ("grade", "source", "instrument")), ("disputes", ("about", "readings"))):
-        columns = [Column("kind", "string", "table of the record", needed=True), Column("record", "string", "its id", needed=True), _POSITION]
+        columns = [
+            Column("kind", "string", "table of the record", needed=True),
+            Column("record", "string", "its id", needed=True),
+            _POSITION,
+        ]
         columns += [Column(cell, "array" if cell == "readings" else "string", _CITED.get(cell) or meaning(cell)) for cell in cells]
         links = (Link(("source",), "sources", ("id",)),) if name == "evidence" else ()
         found[name] = Table(name, f"{name} of every record", tuple(columns), ("kind", "record", "position"), links)
@@ -116,7 +120,11 @@ def layout() -> dict[str, Table]:
 
 
 _POSITION = Column("position", "integer", "place in the list, from 1", needed=True)
-_CITED = {"grade": "text, official or secondary", "source": "row of sources", "instrument": "the instrument itself, where a copy of it was read"}
+_CITED = {
+    "grade": "text, official or secondary",
+    "source": "row of sources",
+    "instrument": "the instrument itself, where a copy of it was read",
+}
 
 
 def _add(found: dict[str, Table], name: str, kind: type, owner: tuple[str, ...], above: str, words: str) -> None:

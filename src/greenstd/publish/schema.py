@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import cache
-from types import NoneType, UnionType
+from types import GenericAlias, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
@@ -30,10 +30,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What stands in an edition for type checkers only.
 PARTS = {"levels": "Level", "product_types": "ProductType", "conditions": "Condition", "basic_requirements": "BasicRequirement",
          "indicators": "Indicator"}  # fmt: skip
-_PARTS_IN_SOURCE = {"level": "levels", "product_type": "product_types", "condition": "conditions", "basic_requirement": "basic_requirements",
-                    "indicator": "indicators"}  # fmt: skip
+_PARTS_IN_SOURCE = {field.removesuffix("s"): field for field in PARTS}
 _LIMIT = r"^(<=|>=|<|>|=|≤|≥|qualitative:|prohibited|not detected|[+-]?[0-9])"
-_LIMITS = ["<= 0.050 mg/m3", "4.0-7.5 pH", "10.0 ± 0.1 mm", ">= grade 3-4", "prohibited (detection limit 20 mg/kg)", "qualitative: no odour"]
+_LIMITS = [
+    "<= 0.050 mg/m3",
+    "4.0-7.5 pH",
+    "10.0 ± 0.1 mm",
+    ">= grade 3-4",
+    "prohibited (detection limit 20 mg/kg)",
+    "qualitative: no odour",
+]
 _GRADED = r"^(text|official|secondary) \S"
 _ENUMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("Category", "kind"): ("product", "service"),
@@ -64,7 +70,7 @@ def types_of(kind: type) -> dict[str, Any]:
         if field.init:
             name = field.alias or field.name
             part = PARTS.get(name) if kind is edition.Edition else None
-            found[name] = tuple[getattr(indicator, part), ...] if part else field.type
+            found[name] = GenericAlias(tuple, (getattr(indicator, part), ...)) if part else field.type
     return found
 
 
@@ -120,7 +126,7 @@ class _Builder:
                 return list[self.written(inside[0], owner, "")]  # type: ignore[misc]
             # Two days, either of which may be empty.
             day = self.meta(str, pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")
-            return tuple[day, day]
+            return GenericAlias(tuple, (day, day))
         if origin is dict:
             return dict[str, Any]
         if kind in (Limit, Evidence, Decimal):
@@ -189,7 +195,9 @@ def certificate_schema(uris: Identifiers) -> Schema:
     from greenstd.publish.certificate import certificate_class
 
     builder = _Builder()
-    return _document(builder, builder.struct(certificate_class(), "Certificate"), uris.schema("certificate.schema.json"), "greenstd certificate")
+    return _document(
+        builder, builder.struct(certificate_class(), "Certificate"), uris.schema("certificate.schema.json"), "greenstd certificate"
+    )
 
 
 def source_schema(uris: Identifiers) -> Schema:
@@ -243,8 +251,17 @@ def _as_edition(parts: Schema) -> None:
         del row["properties"][name]
     text = {"type": "string", "pattern": _LIMIT.replace("not detected", "not detected|not transcribed"), "examples": _LIMITS}
     by_level = {"anyOf": [text, {"type": "object", "additionalProperties": text}]}
-    limit = {"title": title("limit"), "description": meaning("limit"), "anyOf": [text, {"type": "object", "additionalProperties": by_level}]}
-    other = {"type": "object", "properties": {"when": _text("when"), "limit": limit}, "required": ["when", "limit"], "additionalProperties": False}
+    limit = {
+        "title": title("limit"),
+        "description": meaning("limit"),
+        "anyOf": [text, {"type": "object", "additionalProperties": by_level}],
+    }
+    other = {
+        "type": "object",
+        "properties": {"when": _text("when"), "limit": limit},
+        "required": ["when", "limit"],
+        "additionalProperties": False,
+    }
     row["properties"] |= {"limit": limit, "alternative": {"description": meaning("alternative"), "type": "array", "items": other}}
     row["properties"]["replaces"] = _text("replaces")
     row["required"] = ["id", "evidence"]

@@ -1,7 +1,8 @@
 """Spreadsheet 电子表格: an XLSX that a person can read, an edition a sheet laid out as in the standard, and back.
 
-The first sheet lists the others. A sheet of rows has one kind of record; a sheet of an edition has its own facts on top, then what its table
-distinguishes, then the table: an indicator a row, a column for each product type, level and condition. The first cells of a row say what the row is.
+The first sheet lists the others. A sheet of rows has one kind of record; a sheet of an edition has its own facts on top, then what its
+table distinguishes, then the table: an indicator a row, a column for each product type, level and condition. The first cells of a row say
+what the row is.
 """
 
 from __future__ import annotations
@@ -175,13 +176,18 @@ def _table(sheets: _Sheets, sheet: Any, number: int, rows: list[Wire]) -> int:
     used = [name for name in fields if any(name in row for row in rows)]
     cells = [{tuple(_full(cell)[1:4]): _full(cell) for cell in row.get("requirements", ())} for row in rows]
     columns = list(dict.fromkeys(key for row in cells for key in row))
-    orders = [None if (own := list(row)) == [key for key in columns if key in row] else " ".join(str(columns.index(key) + 1) for key in own) for row in cells]
+    orders = [
+        None if (own := list(row)) == [key for key in columns if key in row] else " ".join(str(columns.index(key) + 1) for key in own)
+        for row in cells
+    ]
     layers = [None if not any(cell[4] for cell in row.values()) else "\n".join(str(cell[4]) for cell in row.values()) for row in cells]
     extra = [(name, values) for name, values in ((_ORDER, orders), (_LAYERS, layers)) if any(values)]
     before = [name for name in ("id", "zh", "en") if name in used]
     after = [name for name in used if name not in before]
     heads = [[*_blank(len(before)), *(_HEAD[n + 1] and column[n] for column in columns)] for n in range(3)]
-    sheets.row(sheet, number, [_PART_WORDS["indicators"], *before, *(_HEAD[0] for _ in columns), *after, *(name for name, _ in extra)], sheets.bold)
+    sheets.row(
+        sheet, number, [_PART_WORDS["indicators"], *before, *(_HEAD[0] for _ in columns), *after, *(name for name, _ in extra)], sheets.bold
+    )
     for label, line in zip(_HEAD[1:], heads, strict=True):
         number += 1
         sheets.row(sheet, number, [label, *line], sheets.bold)
@@ -274,11 +280,11 @@ class _Reader:
     def edition(self, sheet: str, lines: list[list[Any]], found: dict[str, Wire]) -> None:
         fields, record = kinds(Edition, tuple(PARTS)), Wire()
         words = {text: part for part, text in _PART_WORDS.items()}
-        part, names, columns, marks = "", list[str](), list[list[str]](), 0
+        part, names, columns = "", list[str](), list[list[str]]()
         for number, line in enumerate(lines):
             mark = str(line[0])
             if mark in words:
-                part, names, columns, marks = words[mark], [str(cell) for cell in line[1:]], [], 0
+                part, names, columns = words[mark], [str(cell) for cell in line[1:]], []
                 record[part] = []
             elif mark in _HEAD:
                 columns.append([str(cell) for cell in line[1:]])

@@ -1,7 +1,7 @@
 """SQLite 数据库: the catalogue as one file for people who know SQL, with tables, keys and views of what is in force.
 
-Tables are those of the data package; figures stand there as numbers, and beside each (`…_printed`) as the text with its digits. `applies` holds
-what the library answers for every category, scheme and stretch of days.
+Tables are those of the data package; figures stand there as numbers, and beside each (`…_printed`) as the text with its digits. `applies`
+holds what the library answers for every category, scheme and stretch of days.
 """
 
 from __future__ import annotations
@@ -77,7 +77,11 @@ def _create(table: Table) -> str:
 
 
 def _fill(base: sqlite3.Connection, table: Table, given: list[Row]) -> None:
-    names = [name for column in table.columns for name in ((column.name, f"{column.name}_printed") if column.type == "number" else (column.name,))]
+    names = [
+        name
+        for column in table.columns
+        for name in ((column.name, f"{column.name}_printed") if column.type == "number" else (column.name,))
+    ]
     marks = ", ".join("?" * len(names))
     base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', (list(_values(table, row)) for row in given))  # noqa: S608 - our own names
 

@@ -56,7 +56,7 @@ def wire(record: Any) -> Wire:
             name = field.alias or field.name
             value = _value(getattr(record, name))
             default = field.default
-            if value != (_value(default.factory()) if isinstance(default, attrs.Factory) else _value(default)):  # type: ignore[arg-type,misc]
+            if value != (_value(default.factory()) if isinstance(default, attrs.Factory) else _value(default)):  # type: ignore[arg-type]
                 shown[name] = value
     return shown
 
