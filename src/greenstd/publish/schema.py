@@ -23,6 +23,7 @@ from greenstd.publish.files import library
 from greenstd.publish.identifiers import BASE, Identifiers
 from greenstd.publish.words import meaning, title
 from greenstd.store.kinds import KINDS, record_class
+from greenstd.units import units
 
 Schema = dict[str, Any]
 
@@ -31,7 +32,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PARTS = {"levels": "Level", "product_types": "ProductType", "conditions": "Condition", "basic_requirements": "BasicRequirement",
          "indicators": "Indicator"}  # fmt: skip
 _PARTS_IN_SOURCE = {field.removesuffix("s"): field for field in PARTS}
-_LIMIT = r"^(<=|>=|<|>|=|≤|≥|qualitative:|prohibited|not detected|[+-]?[0-9])"
+_SIGNS = "<=|>=|==?|<|>|≤|≥|不大于|不超过|不小于|不低于|小于|大于"
+_WORDS = "qualitative:|prohibited|not detected|禁用|不得使用|不得检出"
+_LIMIT = rf"^(({_SIGNS})\s*(grade\s*)?[+-]?[0-9]|({_WORDS})|[+-]?[0-9][0-9.]*\s*[-–—~～±+])"
 _LIMITS = [
     "<= 0.050 mg/m3",
     "4.0-7.5 pH",
@@ -148,7 +151,13 @@ class _Builder:
 def _document(builder: _Builder, root: Any, uri: str, words: str) -> Schema:
     """A schema document with its definitions."""
     (found,), parts = builder.msgspec.json.schema_components([root], ref_template="#/$defs/{name}")
-    return {"$schema": DIALECT, "$id": uri, "title": words, **found, "$defs": dict(sorted(parts.items()))}
+    return {"$schema": DIALECT, "$id": uri, "title": words, **found, "$defs": {**dict(sorted(parts.items())), "UnitCode": _unit_codes()}}
+
+
+def _unit_codes() -> Schema:
+    """The units in which limits are written."""
+    words = "units of limits and figures, in their canonical spelling; other spellings are read too"
+    return {"title": title("unit"), "description": words, "type": "string", "enum": list(units())}
 
 
 def release_schema(uris: Identifiers) -> Schema:
@@ -221,7 +230,7 @@ def source_schema(uris: Identifiers) -> Schema:
         "if": {"required": ["edition"]},
         "then": {"properties": {"edition": {"$ref": "#/$defs/Edition"}, **tables}, "additionalProperties": False},
         "else": {"properties": rows, "additionalProperties": False},
-        "$defs": dict(sorted(parts.items())),
+        "$defs": {**dict(sorted(parts.items())), "UnitCode": _unit_codes()},
     }
 
 
