@@ -374,7 +374,7 @@ def test_what_is_no_certificate_is_refused(wrong: dict[str, str]) -> None:
 def test_a_plain_certificate_reads_days_from_texts() -> None:
     """Dates are days, and a surveillance that is not known is not none."""
     assert PlainCertificate(number="x").surveillance is None
-    assert PlainCertificate(number="x", surveillance=("2026-01-01",)).surveillance == (dt.date(2026, 1, 1),)  # type: ignore[arg-type]
+    assert PlainCertificate(number="x", surveillance=("2026-01-01",)).surveillance == (dt.date(2026, 1, 1),)
 
 
 def test_an_undetermined_product_conforms_to_nothing_as_a_whole(whole: greenstd.Catalogue) -> None:

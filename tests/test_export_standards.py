@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tomllib
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -17,6 +16,8 @@ from typing import Any
 import pytest
 
 import greenstd
+from greenstd.cli import main
+from greenstd.maintain.by_schema import check_schema
 from greenstd.maintain.validate import validate
 from greenstd.publish import files, formats
 from greenstd.publish.certificate import read_certificate
@@ -27,7 +28,6 @@ from greenstd.publish.untp import Party, attestation, vocabulary
 from greenstd.publish.wire import tables
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Release
-from greenstd.store.source import _plain
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -50,8 +50,10 @@ def whole() -> greenstd.Catalogue:
 def assessments(cat: greenstd.Catalogue) -> Iterator[greenstd.Assessment]:
     """An assessment against every edition, for every product type and level, with a figure where a figure is asked for."""
     for edition in cat.editions.values():
-        for type_ in [t.id for t in edition.product_types] or [None]:
-            for level in [level.id for level in edition.levels] or [None]:
+        types: list[str | None] = [t.id for t in edition.product_types]
+        levels: list[str | None] = [level.id for level in edition.levels]
+        for type_ in types or [None]:
+            for level in levels or [None]:
                 given = {}
                 for row in edition.indicators:
                     for cell in row.demands(type_ or "", level or ""):
@@ -156,6 +158,7 @@ def test_what_the_schema_refuses_the_library_refuses_too(how: str, tmp_path: Pat
     assert not checker("source.schema.json").is_valid({"categories": [row]})
     (tmp_path / "categories.toml").write_text(tomlkit.dumps({"categories": [row]}), "utf-8")
     assert validate(tmp_path)
+    assert {problem.place.table for problem in check_schema(tmp_path)} == {"categories"}
 
 
 @pytest.mark.parametrize("limit", ["about 5", "5 <=", "", {"*": 5}, ["<= 5 mg/kg"]])
@@ -168,11 +171,15 @@ def test_limits_that_are_none_are_refused(limit: object) -> None:
     assert not checker("source.schema.json").is_valid({"edition": edition, "indicator": [row]})
 
 
-def test_schema_and_library_read_the_same_files() -> None:
-    """Every source file is accepted in process as well as on the command line."""
-    for path in SOURCES:
-        content = _plain(tomllib.loads(path.read_text("utf-8")))
-        assert [error.message for error in checker("source.schema.json").iter_errors(content)] == [], path
+def test_validation_by_schema_finds_the_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`data validate --schema` accepts the whole source, and names the file and line of a slip."""
+    pytest.importorskip("jsonschema")
+    assert check_schema(ROOT / "data" / "catalogue") == []
+    text = (ROOT / "data" / "catalogue" / "schemes.toml").read_text("utf-8")
+    (tmp_path / "schemes.toml").write_text(text.replace("checked =", "cheked =", 1), "utf-8")
+    assert main(["data", "validate", str(tmp_path), "--schema"]) == 2
+    assert "'cheked' was unexpected" in capsys.readouterr().out
+    assert [problem.place.file for problem in check_schema(tmp_path)] == ["schemes.toml", "schemes.toml"]
 
 
 # schema.org and GS1

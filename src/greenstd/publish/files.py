@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from greenstd.errors import ExportError, MissingExtraError, listing
+from greenstd.files import write_whole
 
 
 def dump(value: Any) -> str:
@@ -31,16 +32,16 @@ def library(module: str, package: str, what: str) -> Any:
 
 
 def write_file(path: Path, fill: Callable[[Path], None]) -> None:
-    """Let `fill` write a file beside the target, and put it there when it is whole."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".greenstd-") as folder:
+    """Let `fill` write a file elsewhere, and put it in its place when it is whole."""
+    with tempfile.TemporaryDirectory(prefix="greenstd-") as folder:
         draft = Path(folder) / path.name
         fill(draft)
-        draft.replace(path)
+        write_whole(path, draft.read_bytes())
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file, whole or not at all."""
-    write_file(path, lambda draft: _save(draft, text))
+    write_whole(path, text.encode())
 
 
 def write_folder(path: Path, files: Mapping[str, str]) -> None:
