@@ -17,11 +17,12 @@ import attrs
 import pytest
 
 import greenstd
+from greenstd.certify import Certificate, CertificateEvent
 from greenstd.cli import main
 from greenstd.errors import DataError, ExportError, MissingExtraError, ReleaseError
 from greenstd.model import category, indicator, policy, record
 from greenstd.publish import files, formats, relational
-from greenstd.publish.certificate import PlainCertificate, certificate_class, read_certificate
+from greenstd.publish.certificate import active, read_certificate
 from greenstd.publish.identifiers import Identifiers, slug
 from greenstd.publish.jsonld import certification
 from greenstd.publish.schema import PARTS, schemas
@@ -223,7 +224,8 @@ def test_every_field_has_words() -> None:
         policy.FormatPart,
         category.Code,
         record.Dispute,
-        certificate_class(),
+        Certificate,
+        CertificateEvent,
         greenstd.Assessment,
         greenstd.Finding,
     ]
@@ -371,10 +373,15 @@ def test_what_is_no_certificate_is_refused(wrong: dict[str, str]) -> None:
         read_certificate(wrong)
 
 
-def test_a_plain_certificate_reads_days_from_texts() -> None:
-    """Dates are days, and a surveillance that is not known is not none."""
-    assert PlainCertificate(number="x").surveillance is None
-    assert PlainCertificate(number="x", surveillance=("2026-01-01",)).surveillance == (dt.date(2026, 1, 1),)
+def test_a_certificate_that_was_suspended_is_not_active() -> None:
+    """Events tell that it is over, also where no day is given; a resumed one is as active as it is said to be."""
+    days = {"number": "x", "issued": "2026-01-01", "expires": "2030-12-31"}
+    suspended = {**days, "events": [{"kind": "suspended", "on": "2026-03-01"}]}
+    assert active(read_certificate(suspended)) is False
+    assert active(read_certificate({**suspended, "status": "valid"}), dt.date(2026, 2, 1)) is True
+    resumed = {**days, "events": [*suspended["events"], {"kind": "resumed", "on": "2026-04-01"}]}
+    assert active(read_certificate(resumed)) is None
+    assert active(read_certificate({**days, "status": "valid"}), dt.date(2025, 12, 31)) is None
 
 
 def test_an_undetermined_product_conforms_to_nothing_as_a_whole(whole: greenstd.Catalogue) -> None:

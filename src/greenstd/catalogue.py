@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from greenstd.display import Displayed
 from greenstd.model.dates import as_date, today
 from greenstd.model.names import fold
 from greenstd.store.kinds import KINDS, lookup_error, record_class
@@ -31,12 +32,13 @@ if TYPE_CHECKING:
     from greenstd.model.standard_list import StandardList
     from greenstd.resolution import Resolution, State
     from greenstd.search import Match
+    from greenstd.search.index import Index
     from greenstd.store.release import Release, Snapshot
 
 T = TypeVar("T")
 
 
-class Records(Mapping[str, T]):
+class Records(Displayed, Mapping[str, T]):
     """Records of one kind by identifier; each becomes an object when it is first asked for.
 
     A key may also be any name or number that leads to one record only: `cat.editions["GB/T35607—2024"]`.
@@ -113,7 +115,7 @@ def _canonical(text: str) -> str:
         return text
 
 
-class Catalogue:
+class Catalogue(Displayed):
     """Catalogue 目录: one release of the dataset, read-only and safe to share between threads.
 
     Get one from `greenstd.load()`. `version` is the release's (`packaging.version.Version`), `digest` its SHA-256,
@@ -144,8 +146,11 @@ class Catalogue:
         self.procurement: Records[ProcurementRow] = Records(store, "procurement")
         self.certificate_formats: Records[CertificateFormat] = Records(store, "certificate_formats")
         self.factors: Records[Factor] = Records(store, "factors")
+        self._search: Index | None = None
         self._plans: dict[tuple[str, str | None, str | None, str | None], Plan] = {}
         self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
+        # What modules built on the catalogue keep about it, by name.
+        self._memory: dict[str, Any] = {}
 
     @property
     def version(self) -> Version:
@@ -206,10 +211,41 @@ class Catalogue:
         )
 
     def find(self, text: str, limit: int = 10) -> list[Match]:
-        """What a text may mean, best first: identifiers, names, aliases and numbers of everything in the catalogue."""
+        """What a text may mean, best first, each match with its score and the reason for it.
+
+        Looks through identifiers, names, aliases and numbers of everything in the catalogue, indicators included; takes simplified and
+        traditional characters, pinyin and its initials, English, numbers however they are written, and small typing errors.
+
+        >>> import greenstd
+        >>> greenstd.load().find("GBT35607")[0].id
+        'furniture'
+        """
         from greenstd.search import find
 
         return find(self, text, limit)
+
+    def frame(self, kind: str, backend: str | None = None, on: DateLike | None = None) -> Any:
+        """The records of a kind as a tidy table: `indicators`, `limits` (a row a cell of a table), `editions`, `listings`, `rules` …
+
+        Args:
+            kind: any kind of record, or `indicators` or `limits`.
+            backend: `pandas`, `polars` or `pyarrow`; without one a light `Frame`, which Arrow readers such as DuckDB take as it
+                is, and whose `columns` say the name, type and meaning of each.
+            on: the day for which `editions` say their status; today in China if none is given.
+
+        Raises:
+            LookupError: no such kind.
+            BackendError: no such library.
+            MissingExtraError: the library is not installed.
+
+        >>> import greenstd
+        >>> limits = greenstd.load().frame("limits")
+        >>> [column.name for column in limits.columns][-7:-3]
+        ['high', 'unit', 'limit', 'known']
+        """
+        from greenstd.notebook.frames import frame
+
+        return frame(self, kind, backend, on)
 
     def coverage(self) -> Coverage:
         """What is known, partly known, unknown and disputed, by kind, scheme and edition, and how good the readings are."""

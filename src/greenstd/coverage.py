@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from greenstd.display import Displayed
 from greenstd.model.evidence import Grade, best_grade
 from greenstd.model.indicator import BasicRequirement, Indicator
 from greenstd.store.kinds import KINDS
@@ -77,7 +78,7 @@ class EditionCoverage:
 
 
 @attrs.frozen
-class Coverage:
+class Coverage(Displayed):
     """Coverage 覆盖情况 of a catalogue, by kind, by scheme and by edition."""
 
     release: str

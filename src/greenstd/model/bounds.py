@@ -75,7 +75,15 @@ def change(old: Limit | None, new: Limit | None) -> Direction:
     left, right = unit(old.unit), unit(new.unit)
     if one is None or two is None or not left.compatible(right):
         return Direction.NOT_COMPARABLE
-    return relation(one.scaled(left.factor), two.scaled(right.factor))
+    found = relation(one.scaled(left.factor), two.scaled(right.factor))
+    if found is Direction.SAME and old.unit == new.unit and _places(old) != _places(new):
+        # By rounded value the printed digits decide: 0.05 lets through what 0.050 does not.
+        return Direction.LOOSER if _places(new) < _places(old) else Direction.TIGHTER
+    return found
+
+
+def _places(limit: Limit) -> int:
+    return max(-int(f.as_tuple().exponent) for f in (limit.value, limit.upper, limit.plus, limit.minus) if f is not None)
 
 
 def relation(old: Bounds, new: Bounds) -> Direction:

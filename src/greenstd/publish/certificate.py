@@ -1,98 +1,43 @@
-"""Certificates 认证证书 as exports see them: any object with these attributes, and the plain data of one."""
+"""Certificates 认证证书 read for exports, and whether one is active, as far as that is known."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from importlib import import_module
-from typing import Any, Protocol
+from typing import Any
 
-import attrs
+from greenstd.certify.certificate import Certificate
+from greenstd.certify.state import State, state_of
+from greenstd.errors import DateError, ExportError
+from greenstd.plain import plain
 
-from greenstd.errors import ExportError
-from greenstd.model.dates import to_date
-from greenstd.model.record import texts
-
-
-class CertificateLike(Protocol):
-    """Certificate 认证证书: what exports read of one; what is not known is None or empty."""
-
-    @property
-    def number(self) -> str: ...
-    @property
-    def scheme(self) -> str: ...
-    @property
-    def category(self) -> str | None: ...
-    @property
-    def level(self) -> str | None: ...
-    @property
-    def body(self) -> str | None: ...
-    @property
-    def holder(self) -> str | None: ...
-    @property
-    def producer(self) -> str | None: ...
-    @property
-    def sites(self) -> tuple[str, ...]: ...
-    @property
-    def units(self) -> tuple[str, ...]: ...
-    @property
-    def edition(self) -> str | None: ...
-    @property
-    def rule(self) -> str | None: ...
-    @property
-    def issued(self) -> dt.date | None: ...
-    @property
-    def expires(self) -> dt.date | None: ...
-    @property
-    def surveillance(self) -> tuple[dt.date, ...] | None: ...
-    @property
-    def status(self) -> str | None: ...
+_OVER = (State.SUSPENDED, State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
 
 
-def _days(values: Any) -> tuple[dt.date, ...] | None:
-    return None if values is None else tuple(day for value in values if (day := to_date(value)))
-
-
-@attrs.frozen(kw_only=True)
-class PlainCertificate:
-    """Certificate 认证证书 as it is written in JSON, where `greenstd.certify` is not there to read it."""
-
-    number: str
-    scheme: str = "green-product"
-    category: str | None = None
-    level: str | None = None
-    body: str | None = None
-    holder: str | None = None
-    producer: str | None = None
-    sites: tuple[str, ...] = texts()
-    units: tuple[str, ...] = texts()
-    edition: str | None = None
-    rule: str | None = None
-    issued: dt.date | None = attrs.field(default=None, converter=to_date)
-    expires: dt.date | None = attrs.field(default=None, converter=to_date)
-    surveillance: tuple[dt.date, ...] | None = attrs.field(default=None, converter=_days)
-    status: str | None = None
-
-
-def certificate_class() -> type:
-    """The class of certificates: that of `greenstd.certify` where it is there."""
-    try:
-        found: type = import_module("greenstd.certify.certificate").Certificate
-    except ModuleNotFoundError:
-        return PlainCertificate
-    return found
-
-
-def read_certificate(plain: Mapping[str, Any]) -> CertificateLike:
-    """A certificate from plain data.
+def read_certificate(table: Mapping[str, Any]) -> Certificate:
+    """A certificate from plain data, of JSON or of TOML.
 
     Raises:
         ExportError: the data is none; the message says why.
     """
     try:
-        made: CertificateLike = certificate_class()(**plain)
-    except (TypeError, ValueError) as error:
+        return Certificate.from_dict(plain(table))
+    except (DateError, ValueError) as error:
         raise ExportError(f"this is not a certificate: {error}") from None
-    if not isinstance(made.number, str) or not made.number.strip():
-        raise ExportError(f"a certificate needs its number, as text; found {made.number!r}")
-    return made
+
+
+def active(certificate: Certificate, on: dt.date | None = None) -> bool | None:
+    """Whether a certificate is active; None where nobody says so and nothing says that it is not.
+
+    Args:
+        on: the day asked about; that of the last event if none is given.
+
+    >>> active(Certificate(number="EXAMPLE-1", issued="2022-03-01", expires="2027-02-28")) is None
+    True
+    """
+    day = on or max((event.on for event in certificate.events), default=None)
+    if certificate.status not in (None, "valid"):
+        return False
+    if day is not None and (state := state_of(certificate, day)) is not State.IN_FORCE and state is not State.UNKNOWN:
+        return False if state in _OVER else None
+    return True if certificate.status == "valid" else None

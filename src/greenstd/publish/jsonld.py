@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from greenstd.publish.certificate import active
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
 from greenstd.publish.measured import figure, number
@@ -17,7 +18,7 @@ from greenstd.publish.wire import as_of
 if TYPE_CHECKING:
     from greenstd.assessment.result import Assessment
     from greenstd.catalogue import Catalogue
-    from greenstd.publish.certificate import CertificateLike
+    from greenstd.certify.certificate import Certificate
 
 Node = dict[str, Any]
 
@@ -94,7 +95,7 @@ def to_json_ld(cat: Catalogue, base_uri: str = BASE) -> str:
 
 
 def certification(
-    certificate: CertificateLike,
+    certificate: Certificate,
     cat: Catalogue,
     base_uri: str = BASE,
     *,
@@ -113,8 +114,9 @@ def certification(
     uris = Identifiers(base_uri)
     scheme = cat.schemes[certificate.scheme]
     edition = cat.editions[certificate.edition] if certificate.edition else None
-    status = _status(certificate, on)
-    audits = certificate.surveillance or tuple(filter(None, [getattr(certificate, "last_surveillance", None)]))
+    state = active(certificate, on)
+    status = None if state is None else "Active" if state else "Inactive"
+    audits = certificate.surveillance or tuple(filter(None, [certificate.last_surveillance]))
     audit = max(audits).isoformat() if audits else None
     issued = certificate.issued.isoformat() if certificate.issued else None
     expires = certificate.expires.isoformat() if certificate.expires else None
@@ -149,7 +151,7 @@ def certification(
 
 
 def to_certification(
-    certificate: CertificateLike,
+    certificate: Certificate,
     cat: Catalogue,
     base_uri: str = BASE,
     *,
@@ -158,15 +160,6 @@ def to_certification(
 ) -> str:
     """`certification` as one JSON-LD document."""
     return dump({"@context": CONTEXT, **certification(certificate, cat, base_uri, on=on, assessment=assessment)})
-
-
-def _status(certificate: CertificateLike, on: dt.date | None) -> str | None:
-    """Active or inactive where that is stated, or follows from the last day of validity; else nothing."""
-    if on is not None and certificate.expires is not None and on > certificate.expires:
-        return "Inactive"
-    if certificate.status is None:
-        return None
-    return "Active" if certificate.status == "valid" else "Inactive"
 
 
 def _organisation(name: str | None, cat: Catalogue, uris: Identifiers) -> Node | None:
@@ -178,7 +171,7 @@ def _organisation(name: str | None, cat: Catalogue, uris: Identifiers) -> Node |
     return _node(at_type="Organization", name=tagged(name))
 
 
-def _about(certificate: CertificateLike, cat: Catalogue, uris: Identifiers) -> list[Node]:
+def _about(certificate: Certificate, cat: Catalogue, uris: Identifiers) -> list[Node]:
     """What is certified: the product, with its maker and plants, and its category as a term."""
     about: list[Node] = []
     if certificate.category:

@@ -200,13 +200,11 @@ def assessment_schema(uris: Identifiers) -> Schema:
 
 
 def certificate_schema(uris: Identifiers) -> Schema:
-    """The schema of a certificate: the class of `greenstd.certify` where it is there, else the attributes that exports read."""
-    from greenstd.publish.certificate import certificate_class
+    """The schema of `Certificate.to_dict()`."""
+    from greenstd.certify.certificate import Certificate
 
     builder = _Builder()
-    return _document(
-        builder, builder.struct(certificate_class(), "Certificate"), uris.schema("certificate.schema.json"), "greenstd certificate"
-    )
+    return _document(builder, builder.struct(Certificate, "Certificate"), uris.schema("certificate.schema.json"), "greenstd certificate")
 
 
 def source_schema(uris: Identifiers) -> Schema:

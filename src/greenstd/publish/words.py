@@ -64,6 +64,7 @@ form | 样式 | what it looks like, or the form of certification
 founded | 成立日期 | day of foundation
 from_level | 来源等级 | level of the accepted result
 from_scheme | 来源制度 | scheme whose result is accepted
+ground | 理由 | ground of an event
 group | 分组 | heading above the row
 holder | 持证人 | holder of the certificate
 ics | 国际标准分类号 | international classification for standards

@@ -106,11 +106,13 @@ def lay(base: Release | Snapshot, overlays: list[Overlay]) -> Snapshot:
         DataError: with every problem of an overlay: what cannot be read, and what would loosen or replace without saying so.
     """
     tables: Tables = {kind: {id_: base.get(kind, id_) for id_ in base.ids(kind)} for kind in base.kinds()}
+    forms = dict(base.names)
     digest = sha256(base.digest.encode())
     for overlay in overlays:
         reader = read_source(overlay.folder, overlay=True)
         layer = _Layer(overlay.name, tables, reader.replaces)
         if not reader.problems:
+            forms |= reader.tables.pop("names", {})
             for kind, records in reader.tables.items():
                 for id_, record in records.items():
                     layer.put(kind, record, reader.places[kind, id_])
@@ -120,6 +122,8 @@ def lay(base: Release | Snapshot, overlays: list[Overlay]) -> Snapshot:
         digest.update(repr(sorted(reader.tables.items())).encode())
     names = tuple(overlay.name for overlay in overlays)
     tables["standards"] = {}
+    if forms:
+        tables["names"] = forms
     local = ".".join(re.sub(r"[^a-z0-9]+", ".", name.lower()).strip(".") for name in names)
     return Snapshot(finished(tables), f"{base.version}+{local}", f"sha256:{digest.hexdigest()}", base.path, names)
 

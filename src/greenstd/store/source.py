@@ -18,6 +18,7 @@ from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
 from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
+from greenstd.store.names import take_names
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire
 from greenstd.store.strict import faults
@@ -54,6 +55,8 @@ class Reader:
         self.tables: Tables = {kind: {} for kind in KINDS}
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], Place] = {}
+        # Identifiers of records that could not be read: what refers to them is not at fault.
+        self.broken: set[str] = set()
 
     def problem(self, place: Place, text: str, key: str = "") -> None:
         """Note what is wrong."""
@@ -66,6 +69,7 @@ class Reader:
             self.problem(place, text, _key_in(text))
         id_ = record.get("id")
         if not isinstance(id_, str) or found:
+            self.broken |= {str(name) for name in (id_, record.get("standard")) if name}
             return
         if id_ in self.tables[kind]:
             self.problem(place, f"{id_!r} is there already: {self.places[kind, id_]}", "id")
@@ -105,7 +109,9 @@ class Reader:
             self._edition(content, name)
             return
         for kind, rows in content.items():
-            if kind not in KINDS or kind in ("editions", "standards"):
+            if kind == "names":
+                take_names(self, rows, place)
+            elif kind not in KINDS or kind in ("editions", "standards"):
                 self.problem(place, f"unknown table {kind!r}; expected one of {', '.join(sorted(set(KINDS) - {'standards'}))}")
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 self.problem(place, f"expected [[{kind}]], an array of tables")
