@@ -101,6 +101,10 @@ class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 
 
+class ExportError(GreenstdError, ValueError):
+    """What was asked for cannot be exported, or what is to be read back is not such an export."""
+
+
 class DataError(GreenstdError, ValueError):
     """Source data is not as the format demands; `problems` lists everything that was found, each with its place."""
 

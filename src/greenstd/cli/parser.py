@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, certify, data
+from greenstd.cli import answers, certify, data, export
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     data.register(commands)
     certify.add_commands(commands, _add)
+    export.register(commands)
     return top
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from greenstd.store.source import Reader
 
 # kind → key → the kinds one of which has to hold the identifier
-_LINKS: dict[str, dict[str, tuple[str, ...]]] = {
+LINKS: dict[str, dict[str, tuple[str, ...]]] = {
     "categories": {"standards": ("standards",)},
     "schemes": {"legal_basis": ("notices",)},
     "lists": {"scheme": ("schemes",), "notice": ("notices",)},
@@ -44,7 +44,7 @@ def check_references(reader: Reader) -> list[Problem]:
     problems = []
     known = {kind: set(records) for kind, records in reader.tables.items()}
     known["standards"] |= {edition["standard"] for edition in reader.tables["editions"].values()}
-    for kind, links in _LINKS.items():
+    for kind, links in LINKS.items():
         for id_, record in reader.tables[kind].items():
             for key, targets in links.items():
                 value = record.get(key)

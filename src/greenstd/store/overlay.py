@@ -139,14 +139,17 @@ class _Layer:
         """Add a record, or merge it into the one that is there."""
         old = self.tables.setdefault(kind, {}).get(record["id"])
         if old is None:
-            self.tables[kind][record["id"]] = {**record, "layer": self.name}
+            self.tables[kind][record["id"]] = record | self._mark(kind)
             return
         free = (kind, record["id"]) in self.replaces
         merged = self._merge(old, record, place, free=free, skip=_PARTS if kind == "editions" else ())
         if kind == "editions":
             self._edition(old, record, merged, place, free=free)
-        merged["layer"] = self.name
-        self.tables[kind][record["id"]] = merged
+        self.tables[kind][record["id"]] = merged | self._mark(kind)
+
+    def _mark(self, kind: str) -> Wire:
+        """Where a record came from; a source is the same page for every layer that cites it."""
+        return {} if kind == "sources" else {"layer": self.name}
 
     def _merge(self, old: Wire, new: Wire, place: Place, *, free: bool, skip: tuple[str, ...] = ()) -> Wire:
         merged = dict(old)

@@ -95,7 +95,7 @@ class Reader:
             self.problem(place, f"larger than {_LARGEST_FILE} bytes")
             return
         try:
-            content = _plain(tomllib.loads(path.read_text("utf-8")))
+            content = plain_toml(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             self.problem(place, f"not a TOML file: {error}")
             return
@@ -214,12 +214,12 @@ def _cells(limit: Any, when: str, cells: list[list[str | None]]) -> None:
             cells.append(cell)
 
 
-def _plain(value: Any) -> Any:
+def plain_toml(value: Any) -> Any:
     """TOML's values as JSON has them: dates become ISO texts."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain_toml(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain_toml(item) for item in value]
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
 
 
