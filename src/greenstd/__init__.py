@@ -28,6 +28,8 @@ _HOME = {
     "StandardNumber": "greenstd.model.number",
     "Verdict": "greenstd.assessment.result",
     "assess": "greenstd.assessment.product",
+    "assess_table": "greenstd.tables.judge",
+    "impact": "greenstd.tables.impact",
     "load": "greenstd.store",
     "unit_registry": "greenstd.pint_registry",
 }
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from greenstd.quantity import Quantity as Quantity
     from greenstd.resolution import Resolution as Resolution
     from greenstd.store import load as load
+    from greenstd.tables.impact import impact as impact
+    from greenstd.tables.judge import assess_table as assess_table
 
 __all__ = [
     "Assessment",
@@ -62,6 +66,8 @@ __all__ = [
     "StandardNumber",
     "Verdict",
     "assess",
+    "assess_table",
+    "impact",
     "load",
     "unit_registry",
 ]

@@ -85,6 +85,14 @@ class MeasurementError(GreenstdError, ValueError):
     """A measurement cannot be read, is impossible, or is given twice."""
 
 
+class TableError(GreenstdError, ValueError):
+    """A table cannot be judged: a column of text where numbers belong, a unit that is not stated, a file that is cut short."""
+
+
+class MissingExtraError(GreenstdError, ImportError):
+    """A part of the library needs packages that are not installed; the message has the command that installs them."""
+
+
 class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 
