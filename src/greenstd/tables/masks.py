@@ -11,7 +11,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from greenstd.assessment.reading import _NO, _YES
-from greenstd.tables.backend import narwhals
+from greenstd.tables.backend import TEMP, narwhals
 from greenstd.tables.columns import Input
 from greenstd.tables.exact import FLOAT64, Kind, domain
 from greenstd.tables.slots import GRADES, PLACES, Slot, grade_texts
@@ -73,9 +73,33 @@ def answers(source: Input, accepts: tuple[str, ...], rejects: tuple[str, ...]) -
     return said.is_in(sorted(_YES | {t.casefold() for t in accepts})), said.is_in(sorted(_NO | {t.casefold() for t in rejects}))
 
 
-def masks(slot: Slot, source: Source, states: Mapping[str, State], asked: Mask = True) -> Masks:
+class Stages:
+    """Columns that others are made of: computed once, in the order of their stages, and dropped in the end.
+
+    Expressions are trees: what is used twice is else computed twice, and what is made of such things four times.
+    """
+
+    def __init__(self) -> None:
+        self.made: dict[int, list[nw.Expr]] = {}
+
+    def keep(self, stage: int, expr: Mask) -> Any:
+        """The expression as a column of its own."""
+        if isinstance(expr, bool):
+            return expr
+        name = f"{TEMP}kept{stage}_{len(self.made.setdefault(stage, []))}"
+        self.made[stage].append(expr.alias(name))
+        return narwhals().col(name)
+
+    def all(self) -> list[list[nw.Expr]]:
+        """The stages in their order."""
+        return [self.made[stage] for stage in sorted(self.made)]
+
+
+def masks(slot: Slot, source: Source, states: Mapping[str, State], stages: Stages, asked: Mask = True) -> Masks:
     """The masks of one slot; `asked` is where its plan has it at all."""
-    pairs = [_compare(slot, lambda field, n=n: source(n, field)) for n in range(1 + len(slot.others))]
+    pairs = [_compare(slot, lambda field, n=n: source(n, field), stages) for n in range(1 + len(slot.others))]
+    if slot.others:
+        pairs = [(stages.keep(3, p), stages.keep(3, f)) for p, f in pairs]
     passed, failed = pairs[0]
     for when, (p, f) in zip(reversed(slot.others), reversed(pairs[1:]), strict=True):
         yes, no = holds(states.get(when))
@@ -106,7 +130,7 @@ def _given(slot: Slot) -> Mask:
     return found
 
 
-def _compare(slot: Slot, value: Callable[[str], Any]) -> tuple[Mask, Mask]:
+def _compare(slot: Slot, value: Callable[[str], Any], stages: Stages) -> tuple[Mask, Mask]:
     """Where the value meets a demand, and where it does not."""
     nw = narwhals()
     if slot.source is None and not slot.parts:
@@ -124,9 +148,9 @@ def _compare(slot: Slot, value: Callable[[str], Any]) -> tuple[Mask, Mask]:
     if slot.method == "grade-text":
         return _grades(slot, low, high)
     if slot.method == "sum":
-        return _sum(slot, low, high, value)
+        return _sum(slot, low, high, value, stages)
     if slot.method == "guarded":
-        return _guarded(slot, low, high, value)
+        return _guarded(slot, low, high, value, stages)
     assert slot.source is not None  # noqa: S101
     x = nw.col(slot.source.column)
     passed, failed = within(x, low, high, slot)
@@ -189,7 +213,7 @@ class _Total(NamedTuple):
     exact: nw.Expr
 
 
-def _total(terms: list[tuple[nw.Expr, int]]) -> _Total:
+def _total(terms: list[tuple[nw.Expr, int]], stages: Stages) -> _Total:
     scale = float(10**PLACES)
     totals, counts, exacts = [], [], []
     for x, sign in terms:
@@ -197,8 +221,10 @@ def _total(terms: list[tuple[nw.Expr, int]]) -> _Total:
         totals.append(x * sign if sign < 0 else x)
         counts.append(count * sign if sign < 0 else count)
         # The quotient of two exact floats is the float nearest to that decimal: equal to the value only if the value is that decimal.
-        exacts.append((count / scale == x) & (x < 2.0**52 / scale))
-    return _Total(reduce(lambda a, b: a + b, totals), reduce(lambda a, b: a + b, counts), reduce(lambda a, b: a & b, exacts))
+        # (Polars divides by a single figure as if multiplying by its inverse, which is not that float: so it is given a column.)
+        exacts.append((count / (x * 0.0 + scale) == x) & (x < 2.0**52 / scale))
+    total, count = reduce(lambda a, b: a + b, totals), reduce(lambda a, b: a + b, counts)
+    return _Total(stages.keep(1, total), stages.keep(1, count), stages.keep(1, reduce(lambda a, b: a & b, exacts)))
 
 
 def _at_most(found: _Total, end: Any, count: Any) -> tuple[Mask, Mask]:
@@ -223,7 +249,7 @@ def _is_end(value: Any, slot: Slot, which: int) -> bool:
     return hasattr(value, "is_null") or value != domain(slot.unit, FLOAT64)[which]
 
 
-def _guarded(slot: Slot, low: Any, high: Any, value: Callable[[str], Any]) -> tuple[Mask, Mask]:
+def _guarded(slot: Slot, low: Any, high: Any, value: Callable[[str], Any], stages: Stages) -> tuple[Mask, Mask]:
     """A comparison that leaves the expanded uncertainty of each row as a guard band."""
     nw = narwhals()
     assert slot.source is not None  # noqa: S101
@@ -232,15 +258,15 @@ def _guarded(slot: Slot, low: Any, high: Any, value: Callable[[str], Any]) -> tu
     sign = 1 if slot.guard == "guarded-acceptance" else -1
     passed, failed = usable, False
     if _is_end(high, slot, 1):
-        good, bad = _at_most(_total([(x, 1), (u, sign)]), high, value("count_high"))
+        good, bad = _at_most(_total([(x, 1), (u, sign)], stages), high, value("count_high"))
         passed, failed = both(passed, good), either(failed, bad)
     if _is_end(low, slot, 0):
-        good, bad = _at_least(_total([(x, 1), (u, -sign)]), low, value("count_low"))
+        good, bad = _at_least(_total([(x, 1), (u, -sign)], stages), low, value("count_low"))
         passed, failed = both(passed, good), either(failed, bad)
     return passed, both(usable, failed)
 
 
-def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any]) -> tuple[Mask, Mask]:
+def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any], stages: Stages) -> tuple[Mask, Mask]:
     """A total: as it was reported, or what its parts add up to, whichever is more."""
     nw = narwhals()
     bottom = domain(slot.unit, FLOAT64)[0]
@@ -248,10 +274,10 @@ def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any]) -> tuple[
     def usable(source: Input) -> tuple[nw.Expr, nw.Expr]:
         x = nw.col(source.column).cast(nw.Float64)
         fine = (x >= bottom) & (x <= 1e100)
-        return nw.when(fine).then(x).otherwise(nw.lit(0.0)), fine
+        return stages.keep(0, nw.when(fine).then(x).otherwise(nw.lit(0.0))), stages.keep(0, fine)
 
     parts = [usable(part) for part in slot.parts]
-    found = _total([(x, 1) for x, _ in parts])
+    found = _total([(x, 1) for x, _ in parts], stages)
     whole = both(slot.whole, *(fine for _, fine in parts))
     # Parts that are missing can only add to the sum: what is too much already stays so.
     enough, too_much = (True, False)  # type: tuple[Mask, Mask]
@@ -267,10 +293,11 @@ def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any]) -> tuple[
     own, fine = usable(slot.source)
     as_float = slot._replace(source=slot.source._replace(kind=FLOAT64))
     own_passed, own_failed = within(nw.col(slot.source.column).cast(nw.Float64), low, high, as_float)
-    mine = _total([(own, 1)])
+    mine = _total([(own, 1)], stages)
     more = nw.when(found.exact & mine.exact).then(found.count > mine.count).otherwise(found.total > own)
-    mine_counts = nw.when(fine).then(~more).otherwise(nw.lit(False))
-    parts_count = nw.when(fine).then(more).otherwise(nw.lit(True))
+    more = stages.keep(2, more)
+    mine_counts = stages.keep(3, nw.when(fine).then(~more).otherwise(nw.lit(False)))
+    parts_count = stages.keep(3, nw.when(fine).then(more).otherwise(nw.lit(True)))
     return (
         either(both(mine_counts, own_passed), both(parts_count, passed)),
         either(both(mine_counts, own_failed), both(parts_count, failed)),

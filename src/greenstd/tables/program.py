@@ -11,7 +11,7 @@ from greenstd.tables import keys as keys_module
 from greenstd.tables.backend import TEMP, Frame, lookup, narwhals
 from greenstd.tables.columns import Matching
 from greenstd.tables.keys import CODE, LEVEL, NONE, TYPE, Keys
-from greenstd.tables.masks import Mask, Masks, State, as_expr, both, either, masks
+from greenstd.tables.masks import Mask, Masks, Stages, State, as_expr, both, either, holds, masks
 from greenstd.tables.slots import Demand, Slot
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Program(NamedTuple):
     on: list[str]
     columns: list[nw.Expr]
     """The columns that come out."""
-    first: list[nw.Expr]
-    """Columns that others are made of: computed once, dropped in the end."""
+    first: list[list[nw.Expr]]
+    """Columns that others are made of, stage by stage: computed once, dropped in the end."""
     names: tuple[str, ...]
 
     def run(self, frame: Frame) -> Frame:
@@ -48,8 +48,8 @@ class Program(NamedTuple):
             frame = keys_module.prepare(self.keys, frame)
             if self.small is not None:
                 frame = lookup(frame, self.small, self.on)
-        if self.first:
-            frame = frame.with_columns(*self.first)
+        for stage in self.first:
+            frame = frame.with_columns(*stage)
         frame = frame.with_columns(*self.columns)
         if self.keys.mixed or self.first:
             frame = frame.drop(*[name for name in frame.collect_schema() if name.startswith(TEMP)])
@@ -71,27 +71,31 @@ def build(
     for asked in output:
         if asked not in OUTPUTS:
             raise TableError(f"{asked!r} is no output{nearest(asked, OUTPUTS)}; there are {', '.join(OUTPUTS)}")
-    writer = _Writer(keys, list(entries), states, list(settled), rule, prefix)
+    writer = _Writer(keys, list(entries), states, list(settled), rule, prefix, once=set(output) <= {"verdict", "edition", "rule"})
     columns = [expr for asked in dict.fromkeys(output) for expr in writer.write(asked)]
     names = tuple(writer.names)
     taken = [name for name in names if name in schema]
     if taken or len(set(names)) < len(names):
         raise TableError(f"the table already has a column {(taken or list(names))[0]!r}, which is a name of the result: rename it, or give prefix=")
     small, on = writer.table()
-    return Program(keys, matching, small, on, columns, [], names)
+    return Program(keys, matching, small, on, columns, writer.stages.all(), names)
 
 
 class _Writer:
     """Writes the columns of a result, and collects what has to be looked up for them."""
 
     def __init__(
-        self, keys: Keys, entries: list[Entry], states: Mapping[str, State], settled: list[str], rule: str, prefix: str
+        self, keys: Keys, entries: list[Entry], states: Mapping[str, State], settled: list[str], rule: str, prefix: str, once: bool
     ) -> None:
         self.keys, self.entries, self.settled, self.rule, self.prefix = keys, entries, settled, rule, prefix
         self.nw = narwhals()
+        self.states = states
         self.looked_up: dict[str, list[Any]] = {}
         self.names: list[str] = []
-        self.masks = [masks(entry.slot, self._source(n), states, self._asked(n)) for n, entry in enumerate(entries)]
+        self.stages = Stages()
+        self.masks = [masks(entry.slot, self._source(n), states, self.stages, self._asked(n)) for n, entry in enumerate(entries)]
+        if not once:
+            self.masks = [Masks(*(self.stages.keep(4, mask) for mask in found[:3]), found.given) for found in self.masks]
         self.verdict = self._verdict()
 
     @property
@@ -240,26 +244,33 @@ class _Writer:
         return columns
 
     def _margin(self, number: int) -> nw.Expr | None:
-        nw, entry, found = self.nw, self.entries[number], self.masks[number]
-        slot = entry.slot
+        """The room to the limit as a share of it, as for one product."""
+        nw, slot, found = self.nw, self.entries[number].slot, self.masks[number]
         if slot.source is None or slot.method not in ("figure", "grade", "guarded", "sum"):
             return None
-        value = self._source(number)
-        low, high = value(0, "full_low"), value(0, "full_high")
-        if low is None and high is None:
-            return None
-        x = nw.col(slot.source.column).cast(nw.Float64)
-        both_ends = low is not None and high is not None
-        scale = (high - low) if both_ends else None
+        room = self._room(number, 0)
+        for cell, when in reversed(list(enumerate(slot.others, 1))):
+            other = self._room(number, cell)
+            holds_, _ = holds(self.states.get(when))
+            if room is None or other is None:
+                return None
+            room = other if holds_ is True else room if holds_ is False else nw.when(holds_).then(other).otherwise(room)
+        return None if room is None else nw.when(as_expr(either(found.passed, found.failed))).then(room)
+
+    def _room(self, number: int, cell: int) -> nw.Expr | None:
+        slot, value = self.entries[number].slot, self._source(number)
+        assert slot.source is not None  # noqa: S101
+        low, high = value(cell, "full_low"), value(cell, "full_high")
+        x = self.nw.col(slot.source.column).cast(self.nw.Float64)
+        scale = high - low if low is not None and high is not None else None
         rooms = []
-        if high is not None and (not isinstance(high, float) or (scale or high)):
-            rooms.append((high - x) / (high if scale is None else scale))
-        if low is not None and (not isinstance(low, float) or (scale or low)):
-            rooms.append((x - low) / (low if scale is None else scale))
+        for end, room in ((high, lambda: high - x), (low, lambda: x - low)):
+            share = end if scale is None else scale
+            if end is not None and (not isinstance(share, float) or share):
+                rooms.append(room() / share)
         if not rooms:
             return None
-        room = rooms[0] if len(rooms) == 1 else nw.min_horizontal(*rooms)
-        return nw.when(as_expr(either(found.passed, found.failed))).then(room)
+        return rooms[0] if len(rooms) == 1 else self.nw.min_horizontal(*rooms)
 
     def _write_margins(self) -> list[nw.Expr]:
         made = [(self._margin(n), e.slot.about) for n, e in enumerate(self.entries)]

@@ -16,7 +16,7 @@ from greenstd.assessment.rounding import Bounds
 from greenstd.errors import MeasurementError, TableError, UnitError
 from greenstd.model.limit import Comparison, format_grade
 from greenstd.tables.columns import Input, bare
-from greenstd.tables.exact import FLOAT64, Cell, Kind, cell
+from greenstd.tables.exact import FLOAT32, FLOAT64, Cell, Kind, cell
 from greenstd.units import require_compatible, unit
 
 if TYPE_CHECKING:
