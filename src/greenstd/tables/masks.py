@@ -172,19 +172,14 @@ def within(x: nw.Expr, low: Any, high: Any, slot: Slot) -> tuple[nw.Expr, Mask]:
     fixed_low, fixed_high = not hasattr(low, "is_null"), not hasattr(high, "is_null")
     above: Mask = False
     if not (fixed_high and top is not None and high >= top):
-        above = x > high
-        if top is not None:
-            above = above & (x <= top)
-        if not fixed_high or high < bottom:
-            above = above & (x >= bottom)
+        if fixed_high and high < bottom:
+            above = x >= bottom if top is None else x.is_between(bottom, top)
+        else:
+            above = x > high if top is None else x.is_between(high, top, closed="right")
     below: Mask = False
     if not (fixed_low and low <= bottom):
-        below = (x < low) & (x >= bottom)
-        if not fixed_low and top is not None:
-            below = below & (x <= top)
-    if fixed_high and high == top and fixed_low and low == bottom:
-        return (x >= low) & (x <= high), False
-    return (x >= low) & (x <= high), either(above, below)
+        below = x.is_between(bottom, low, closed="left")
+    return x.is_between(low, high), either(above, below)
 
 
 def _grades(slot: Slot, low: Any, high: Any) -> tuple[Mask, Mask]:

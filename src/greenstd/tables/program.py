@@ -200,14 +200,19 @@ class _Writer:
             fine = self._fine(number)
             open_: Mask = not fine if isinstance(fine, bool) else ~(fine.fill_null(False))
             chain.append((open_, _unknown(entry.slot, [d for demands in entry.demands.values() for d in demands])))
-        last = nw.lit("")
         for why in dict.fromkeys(why for why in self.settled if why):
             here = [1.0 if own == why else 0.0 for own in self.settled]
             chain.append((True if not self.keys.mixed else self._column(f"why{len(chain)}", here) == 1.0, why))
-        for mask, text in reversed(chain):
+        # Numbers first and one text in the end: a text at every step would be written for every row.
+        last = nw.lit(0, nw.Int16)
+        for number, (mask, _) in reversed(list(enumerate(chain, 1))):
             if mask is not False:
-                last = nw.lit(text) if mask is True else nw.when(mask).then(nw.lit(text)).otherwise(last)
-        return [self._named(last, "reason")]
+                last = nw.lit(number, nw.Int16) if mask is True else nw.when(mask).then(nw.lit(number, nw.Int16)).otherwise(last)
+        texts = {0: "", **{number: text for number, (mask, text) in enumerate(chain, 1) if mask is not False}}
+        if all(mask is False for mask, _ in chain):
+            return [self._named(nw.lit(""), "reason")]
+        code = self.stages.keep(5, last)
+        return [self._named(code.replace_strict(list(texts), list(texts.values()), default="", return_dtype=nw.String), "reason")]
 
     def _write_counts(self) -> list[nw.Expr]:
         nw = self.nw
@@ -257,7 +262,7 @@ class _Writer:
             room = other if holds_ is True else room if holds_ is False else nw.when(holds_).then(other).otherwise(room)
         return None if room is None else nw.when(as_expr(either(found.passed, found.failed))).then(room)
 
-    def _room(self, number: int, cell: int) -> nw.Expr | None:
+    def _room(self, number: int, cell: int) -> Any:
         slot, value = self.entries[number].slot, self._source(number)
         assert slot.source is not None  # noqa: S101
         low, high = value(cell, "full_low"), value(cell, "full_high")
@@ -270,7 +275,8 @@ class _Writer:
                 rooms.append(room() / share)
         if not rooms:
             return None
-        return rooms[0] if len(rooms) == 1 else self.nw.min_horizontal(*rooms)
+        # Dask takes the least of several only as a column of its own.
+        return rooms[0] if len(rooms) == 1 else self.stages.keep(0, self.nw.min_horizontal(*rooms))
 
     def _write_margins(self) -> list[nw.Expr]:
         made = [(self._margin(n), e.slot.about) for n, e in enumerate(self.entries)]
