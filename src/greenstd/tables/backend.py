@@ -114,8 +114,13 @@ def _pandas(small: dict[str, list[Any]]) -> Any:
 
     made = pd.DataFrame(small)
     for name, values in small.items():
-        if any(isinstance(value, dt.date) for value in values):
+        if any(isinstance(value, dt.datetime) for value in values):
             made[name] = pd.to_datetime(pd.Series(values))
+        elif any(isinstance(value, dt.date) for value in values):
+            # Only Arrow's columns hold days in pandas.
+            import pyarrow as pa
+
+            made[name] = pd.Series(values, dtype=pd.ArrowDtype(pa.date32()))
         elif all(value is None or isinstance(value, float) for value in values):
             made[name] = made[name].astype("float64")
     return made
