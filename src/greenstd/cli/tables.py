@@ -6,6 +6,7 @@ import argparse
 import csv
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,19 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def assess(arguments: argparse.Namespace) -> int:
     """`greenstd assess` on a table."""
-    from greenstd.tables.files import rows_in, scan, write
+    return _interruptible(_assess, arguments)
+
+
+def _interruptible(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+    try:
+        return run(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("greenstd: interrupted; no output was written\n")
+        return 130
+
+
+def _assess(arguments: argparse.Namespace) -> int:
+    from greenstd.tables.files import ROW, rows_in, scan, write
     from greenstd.tables.summary import Summary
 
     frame = scan(arguments.file)
@@ -66,14 +79,14 @@ def assess(arguments: argparse.Namespace) -> int:
     with _progress(arguments, rows_in(arguments.file, frame)) as advance:
 
         def seen(part: Any) -> None:
-            summary.add(part, "verdict", "reason", "margin")
+            summary.add(part, "verdict", "reason", "margin", ROW)
             advance(len(part))
 
         if target is None:
             from greenstd.tables.files import readable
 
             with readable(arguments.file):
-                judged.select("verdict", "reason", "margin").sink_batches(seen, engine="streaming")
+                judged.select("verdict", "reason", "margin", ROW).sink_batches(seen, engine="streaming")
         else:
             write(judged, arguments.file, target, seen, hidden)
     print(as_json(summary.to_dict()) if arguments.json else _summary(summary, target))
@@ -147,6 +160,10 @@ def _share(count: int, rows: int) -> str:
 
 def impact(arguments: argparse.Namespace) -> int:
     """`greenstd impact`."""
+    return _interruptible(_impact, arguments)
+
+
+def _impact(arguments: argparse.Namespace) -> int:
     from greenstd.tables.files import readable, rows_in, scan, write
 
     frame = scan(arguments.file)

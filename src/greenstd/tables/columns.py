@@ -104,7 +104,7 @@ class Reader:
         self.columns = columns
         self.units = dict(units)
         self.reserved = set(reserved)
-        self.heads = {name: self._head(name) for name in schema if name not in self.reserved}
+        self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
         self.used: dict[str, tuple[str, str]] = {}
         self.known: set[str] = set()
         self._used_units: set[str] = set()

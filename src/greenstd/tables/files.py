@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from greenstd.errors import MissingExtraError, TableError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 READS = (".parquet", ".csv", ".arrow", ".feather", ".ipc", ".xlsx")
 WRITES = (".parquet", ".csv", ".arrow", ".feather", ".ipc")
+# The number of each row: parts of a file are judged by several threads and come in any order.
+ROW = "~row"
 _ARROW = (".arrow", ".feather", ".ipc")
 
 
@@ -28,7 +31,7 @@ def _polars() -> Any:
 
 
 def scan(path: Path) -> pl.LazyFrame:
-    """A file as a lazy frame; nothing but its head is read yet, except of XLSX.
+    """A file as a lazy frame with the numbers of its rows; nothing but its head is read yet, except of XLSX.
 
     Raises:
         TableError: the file's kind is not known, or it is damaged or cut short.
@@ -49,7 +52,8 @@ def scan(path: Path) -> pl.LazyFrame:
             frame = pl.scan_csv(path, try_parse_dates=True, infer_schema_length=10_000, encoding="utf8")
         else:
             frame = _sheet(path)
-        frame.collect_schema()
+        if ROW not in frame.collect_schema():
+            frame = frame.with_row_index(ROW, 1)
     return frame  # type: ignore[no-any-return]
 
 
@@ -78,7 +82,7 @@ def _sheet(path: Path) -> pl.LazyFrame:
 
 
 @contextmanager
-def readable(path: Path) -> Iterator[None]:
+def readable(path: Path, target: Path | None = None) -> Iterator[None]:
     """Errors of the readers as errors of this library."""
     pl = _polars()
     try:
@@ -87,6 +91,8 @@ def readable(path: Path) -> Iterator[None]:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         told = " ".join(str(error).split())[:300]
+        if target is not None and any(sign in told for sign in ("os error 27", "os error 28", "os error 122", "No space left")):
+            raise TableError(f"{target} could not be written, and nothing is left of it: {told}") from None
         raise TableError(f"{path} cannot be read to its end: {told}; it may be damaged or cut short") from None
     except BaseException as error:
         # Calamine's errors, and panics of the readers, have no common kind.
@@ -120,15 +126,16 @@ def write(frame: pl.LazyFrame, source: Path, target: Path, seen: Callable[[pl.Da
         raise TableError(f"{target} is the file that is read; write to another one")
 
     def show(part: pl.DataFrame) -> pl.DataFrame:
-        seen(part)
+        with turn:
+            seen(part)
         return part
 
     shown = frame.map_batches(show, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False)
-    if hidden:
-        shown = shown.drop(*hidden)
+    shown = shown.drop(ROW, *hidden)
+    turn = Lock()
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with readable(source):
+        with readable(source, target):
             if kind == ".parquet":
                 shown.sink_parquet(beside, engine="streaming")
             elif kind == ".csv":

@@ -26,8 +26,8 @@ class Summary:
     closest: list[tuple[float, int, str]] = attrs.field(factory=list)
     """Margin, row number from 1, verdict: the least room to a limit first."""
 
-    def add(self, part: pl.DataFrame, verdict: str, reason: str, margin: str | None) -> None:
-        """Take one part of the table, in its order."""
+    def add(self, part: pl.DataFrame, verdict: str, reason: str, margin: str, row: str) -> None:
+        """Take one part of the table; `row` is its column of row numbers."""
         import polars as pl
 
         counts = part.group_by(verdict, reason).len()
@@ -37,15 +37,14 @@ class Summary:
                 self.failing[why.partition(": does not meet")[0]] += count
             elif said == Verdict.UNDETERMINED:
                 self.wanting[why] += count
-        if margin is not None:
-            near = (
-                part.select(room=pl.col(margin).fill_nan(None), said=verdict)
-                .with_row_index("row", self.rows + 1)
-                .filter(pl.col("room").is_not_null())
-                .with_columns(size=pl.col("room").abs())
-                .bottom_k(_CALLS, by="size")
-            )
-            self.closest = sorted([*self.closest, *near.select("room", "row", "said").rows()], key=lambda call: abs(call[0]))[:_CALLS]
+        near = (
+            part.select(room=pl.col(margin).fill_nan(None), row=row, said=verdict)
+            .filter(pl.col("room").is_not_null())
+            .with_columns(size=pl.col("room").abs())
+            .bottom_k(_CALLS, by=["size", "row"])
+        )
+        calls = [*self.closest, *near.select("room", "row", "said").rows()]
+        self.closest = sorted(calls, key=lambda call: (abs(call[0]), call[1]))[:_CALLS]
         self.rows += len(part)
 
     def to_dict(self) -> dict[str, Any]:
