@@ -181,7 +181,7 @@ class Reader:
                 row.indicator.id
                 for plan in plans
                 for row in plan.rows
-                if row.demanded and row.indicator.id not in matched and not set(row.indicator.sum_of) <= matched
+                if row.demanded and row.indicator.id not in matched and not (row.indicator.sum_of and set(row.indicator.sum_of) <= matched)
             )
         )
         return Matching(dict(self.used), unmatched, without, _near(unmatched, without, rows))
