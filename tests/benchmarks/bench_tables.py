@@ -27,9 +27,9 @@ import numpy as np
 import pandas as pd
 import pint
 import polars as pl
+from tests.tables import examples, generator
 
 import greenstd
-from tests.tables import examples, generator
 
 ROUNDS = 7
 
@@ -97,7 +97,10 @@ def one_edition(rows: int, folder: Path) -> None:
     print(f"  lazily: {lazy * 1000:.1f} ms")
     bytes_read = 20 * 8 * rows
     limit = bytes_read / bandwidth()
-    print(f"  physical limit: {bytes_read / 1e6:.0f} MB ÷ {bandwidth() / 1e9:.1f} GB/s = {limit * 1000:.1f} ms; ours is {mine / limit:.1f} × that")
+    print(
+        f"  physical limit: {bytes_read / 1e6:.0f} MB ÷ {bandwidth() / 1e9:.1f} GB/s = {limit * 1000:.1f} ms; "
+        f"ours is {mine / limit:.1f} × that"
+    )
     some = frame.head(2_000).to_dicts()
     units = [generator.UNITS[i % 3][0] for i in range(20)]
 
@@ -107,7 +110,13 @@ def one_edition(rows: int, folder: Path) -> None:
             greenstd.assess(given, edition="GB/T 91000-2016", catalogue=cat)
 
     (single,) = compare(one_by_one)
-    say(f"  … against assess() one by one ({rows:,} rows reckoned)", mine, single / 300 * rows, "<= 1/500", f"= 1/{single / 300 * rows / mine:,.0f}")
+    say(
+        f"  … against assess() one by one ({rows:,} rows reckoned)",
+        mine,
+        single / 300 * rows,
+        "<= 1/500",
+        f"= 1/{single / 300 * rows / mine:,.0f}",
+    )
     registry: Any = pint.UnitRegistry()
     limits = [float(examples.limit(0, 0, i)) for i in range(20)]
     names = ["milligram/kilogram" if code == "mg/kg" else "microgram/kilogram" for code in units]
@@ -119,7 +128,13 @@ def one_edition(rows: int, folder: Path) -> None:
                 _ = value is not None and registry.Quantity(value, name) <= registry.Quantity(limit_, "milligram/kilogram")
 
     (slow,) = compare(with_pint)
-    say(f"  … against a plain pint loop ({rows:,} rows reckoned)", mine, slow / 20 * rows, "<= 1/10,000", f"= 1/{slow / 20 * rows / mine:,.0f}")
+    say(
+        f"  … against a plain pint loop ({rows:,} rows reckoned)",
+        mine,
+        slow / 20 * rows,
+        "<= 1/10,000",
+        f"= 1/{slow / 20 * rows / mine:,.0f}",
+    )
     for output in (["verdict", "reason"], ["verdict", "reason", "counts", "outcomes", "margins"]):
         (more,) = compare(lambda output=output: greenstd.assess_table(frame, edition="GB/T 91000-2016", output=output, catalogue=cat))  # type: ignore[misc]
         print(f"  with {', '.join(output)}: {more * 1000:.1f} ms")
@@ -203,9 +218,13 @@ def small(folder: Path) -> None:
 
     for name, table, hand in (("Polars", frame, by_hand), ("pandas", panda, by_hand_in_pandas)):
         mine, other = compare(
-            lambda table=table: greenstd.assess_table(table, edition="GB/T 91000-2016", output=["verdict"], catalogue=cat), hand  # type: ignore[misc]
+            lambda table=table: greenstd.assess_table(table, edition="GB/T 91000-2016", output=["verdict"], catalogue=cat),  # type: ignore[misc]
+            hand,
         )
-        print(f"1,000 rows, {name}: ours {mine * 1000:.1f} ms, by hand {other * 1000:.1f} ms: the way through costs {(mine - other) * 1000:.1f} ms   wanted < 10 ms")
+        print(
+            f"1,000 rows, {name}: ours {mine * 1000:.1f} ms, by hand {other * 1000:.1f} ms: "
+            f"the way through costs {(mine - other) * 1000:.1f} ms   wanted < 10 ms"
+        )
 
 
 def mixed(rows: int, folder: Path) -> None:
@@ -289,13 +308,16 @@ def files(rows: int, folder: Path, rounds: int) -> None:
                 check=True, capture_output=True, text=True, cwd=Path(__file__).parent.parent.parent,
                 env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)},
             )  # fmt: skip
-            _, seconds, memory = next(line for line in made.stderr.splitlines() if line.startswith("took")).split()
-            taken.setdefault(how, []).append((float(seconds), float(memory)))
+            _, took, used = next(line for line in made.stderr.splitlines() if line.startswith("took")).split()
+            taken.setdefault(how, []).append((float(took), float(used)))
             target.unlink()
     plain = median(seconds for seconds, _ in taken["copy"])
     for how, runs in taken.items():
         seconds, memory = median(s for s, _ in runs), max(m for _, m in runs)
-        print(f"  {how:<16} {seconds:>7.1f} s  {rows / seconds / 1e6:>6.2f} million rows a second  × {seconds / plain:.2f}  peak {memory:.2f} GB   wanted <= 1.5, < 2 GB")
+        print(
+            f"  {how:<16} {seconds:>7.1f} s  {rows / seconds / 1e6:>6.2f} million rows a second  "
+            f"× {seconds / plain:.2f}  peak {memory:.2f} GB   wanted <= 1.5, < 2 GB"
+        )
 
 
 def main() -> None:

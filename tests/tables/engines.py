@@ -6,6 +6,7 @@ import datetime as dt
 import warnings
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import duckdb
@@ -62,7 +63,7 @@ def duckdb_relation(data: Data, types: Types) -> duckdb.DuckDBPyRelation:
 
 def dask_frame(data: Data, types: Types) -> Any:
     """A Dask frame in two parts."""
-    import dask.dataframe as dd
+    dd: Any = import_module("dask.dataframe")
 
     return dd.from_pandas(pandas_numpy(data, types), npartitions=2)
 
@@ -113,7 +114,7 @@ def rows(frame: Any, by: str) -> list[dict[str, Any]]:
         found = plain.to_dict("records")
     for row in found:
         for name, value in row.items():
-            if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN
+            if value is None or value is pd.NA or value != value:  # NaN
                 row[name] = None
     return sorted(found, key=lambda row: row[by])
 

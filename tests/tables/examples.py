@@ -51,8 +51,11 @@ checked = 2026-01-01
 id = "formaldehyde"
 zh = "甲醛释放量"
 en = "formaldehyde release"
-limit = {{{{ A = {{{{ basic = "<= 0.124 mg/m3", high = "<= 0.050 mg/m3" }}}}, B = {{{{ basic = "<= 0.3 mg/m3", high = "<= 0.100 mg/m3" }}}} }}}}
 evidence = ["secondary itself"]
+
+[indicator.limit]
+A = {{{{ basic = "<= 0.124 mg/m3", high = "<= 0.050 mg/m3" }}}}
+B = {{{{ basic = "<= 0.3 mg/m3", high = "<= 0.100 mg/m3" }}}}
 
 [[indicator]]
 id = "ph"

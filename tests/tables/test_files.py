@@ -56,9 +56,24 @@ def test_a_file_is_judged_into_another(
     """Rows out are rows in, in their order, with the verdicts of the frame; the summary counts them."""
     file, out = save(products.head(500) if source == ".xlsx" else products, tmp_path / f"products{source}"), tmp_path / f"judged{target}"
     code = main(
-        ["assess", str(file), "--category", "category", "--on", "date", "--data", str(market), "-o", str(out), "--json", "--add", "verdict,edition"]
+        [
+            "assess",
+            str(file),
+            "--category",
+            "category",
+            "--on",
+            "date",
+            "--data",
+            str(market),
+            "-o",
+            str(out),
+            "--json",
+            "--add",
+            "verdict,edition",
+        ]
     )
-    judged = {".parquet": pl.read_parquet, ".csv": pl.read_csv, ".arrow": pl.read_ipc}[target](out)
+    readers: dict[str, Any] = {".parquet": pl.read_parquet, ".csv": pl.read_csv, ".arrow": pl.read_ipc}
+    judged = readers[target](out)
     wanted = greenstd.assess_table(
         products.head(len(judged)), category="category", on="date", output=["verdict", "edition"], catalogue=greenstd.load(market)
     )
@@ -137,7 +152,10 @@ def test_a_damaged_file_is_an_error(large: Path, market: Path, tmp_path: Path, c
     whole = large.read_bytes()
     out = tmp_path / "out.parquet"
     out.write_bytes(b"as it was")
-    for name, content in (("cut", whole[: len(whole) // 2]), ("hole", whole[: len(whole) // 2] + b"\0" * 9_000 + whole[len(whole) // 2 + 9_000 :])):
+    for name, content in (
+        ("cut", whole[: len(whole) // 2]),
+        ("hole", whole[: len(whole) // 2] + b"\0" * 9_000 + whole[len(whole) // 2 + 9_000 :]),
+    ):
         file = tmp_path / f"{name}.parquet"
         file.write_bytes(content)
         assert main(["assess", str(file), "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(out), "--quiet"]) == 2
@@ -155,7 +173,9 @@ def test_a_full_disk_leaves_nothing_half_written(large: Path, market: Path, tmp_
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
     out = tmp_path / "out.parquet"
-    done = judge(["assess", str(large), "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(out), "--quiet"], preexec_fn=little_room)
+    done = judge(
+        ["assess", str(large), "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(out), "--quiet"], preexec_fn=little_room
+    )
     assert done.returncode == 2
     assert "could not be written" in done.stderr
     assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ import struct
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -22,7 +23,16 @@ from greenstd.units import unit
 from tests.tables import engines, examples
 
 BOUND = st.decimals("0.0001", "9999", places=4)
-PAIRS = [("mg/kg", "µg/kg"), ("µg/kg", "mg/kg"), ("mg/m3", "µg/m3"), ("%", "mg/kg"), ("mm", "m"), ("kW·h", "MJ"), ("MJ", "kW·h"), ("min", "h")]
+PAIRS = [
+    ("mg/kg", "µg/kg"),
+    ("µg/kg", "mg/kg"),
+    ("mg/m3", "µg/m3"),
+    ("%", "mg/kg"),
+    ("mm", "m"),
+    ("kW·h", "MJ"),
+    ("MJ", "kW·h"),
+    ("min", "h"),
+]
 
 
 def beside(value: float, kind: Kind) -> list[float]:
@@ -99,11 +109,11 @@ def test_engines_compare_floats_as_they_are(engine: str, kind: str, tmp_path: Pa
     """Every engine keeps the comparison exact, also with floats of 32 bits: 887 of 2,000 at the limit would fail in pint's floats."""
     cat = examples.product(tmp_path)
     exact = FLOAT64 if kind == "float" else FLOAT32
-    values = [x for text in ("50", "50.0001", "49.9999") for x in beside(float(text) if kind == "float" else float(np.float32(text)), exact)]
+    values = [
+        x for text in ("50", "50.0001", "49.9999") for x in beside(float(text) if kind == "float" else float(np.float32(text)), exact)
+    ]
     frame = engines.HERE[engine]({"row": list(range(9)), "formaldehyde [µg/m3]": values}, {"row": "int", "formaldehyde [µg/m3]": kind})
-    judged = greenstd.assess_table(
-        frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat
-    )
+    judged = greenstd.assess_table(frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat)
     found = [row["formaldehyde outcome"] == "passed" for row in engines.rows(judged, "row")]
     assert found == [reading(x, exact) <= 50 for x in values]
 
@@ -128,10 +138,8 @@ def test_decimal_columns_are_compared_as_decimals(tmp_path: Path) -> None:
         pl.DataFrame({"formaldehyde [µg/m3]": pl.Series(values, dtype=pl.Decimal(10, 3))}),
         pa.table({"formaldehyde [µg/m3]": pa.array(values, pa.decimal128(10, 3))}),
     ):
-        judged = greenstd.assess_table(
-            frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat
-        )
-        found = judged["formaldehyde outcome"]
+        judged = greenstd.assess_table(frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat)
+        found: Any = judged["formaldehyde outcome"]
         assert (found.to_list() if isinstance(judged, pl.DataFrame) else found.to_pylist()) == ["passed", "failed", "passed", "untested"]
 
 
@@ -140,7 +148,5 @@ def test_integer_columns_are_compared_as_integers(tmp_path: Path) -> None:
     cat = examples.product(tmp_path)
     for dtype in (pl.Int64, pl.UInt8, pl.Int8, pl.Int32):
         frame = pl.DataFrame({"formaldehyde [µg/m3]": pl.Series([50, 51, 0, None], dtype=dtype)})
-        judged = greenstd.assess_table(
-            frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat
-        )
+        judged = greenstd.assess_table(frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat)
         assert judged["formaldehyde outcome"].to_list() == ["passed", "failed", "passed", "untested"]

@@ -26,7 +26,9 @@ def rows(count: int) -> dict[str, list[Any]]:
     data["own-1-0 [µg/kg]"] = []
     for _ in range(count):
         c, e = pick.randrange(4), pick.randrange(3)
-        data["kind"].append(pick.choice([f"category-{c}", f"category-{c}", f"类别{c}", "no such category", None][: 5 if pick.random() < 0.2 else 2]))
+        data["kind"].append(
+            pick.choice([f"category-{c}", f"category-{c}", f"类别{c}", "no such category", None][: 5 if pick.random() < 0.2 else 2])
+        )
         data["date"].append(None if pick.random() < 0.05 else FIRST + dt.timedelta(days=pick.randrange((LAST - FIRST).days)))
         for i in range(4):
             limit = float(examples.limit(c, e, i))
@@ -112,7 +114,7 @@ def test_order_is_kept(engine: str, market: Any) -> None:
 def test_product_types_and_levels_may_be_columns(engine: str, tmp_path: Path) -> None:
     """Product type and level of each row choose the cell of the standard's table; names in Chinese and English lead to them."""
     cat = examples.product(tmp_path)
-    data = {
+    data: engines.Data = {
         "row": [0, 1, 2, 3, 4, 5],
         "type": ["A", "甲", "second", "B", "C", None],
         "grade": ["high", "基本", "high", "basic", "high", "high"],

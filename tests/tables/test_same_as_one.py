@@ -62,7 +62,8 @@ ROW = st.fixed_dictionaries(
 
 def by_hand(row: dict[str, Any], cat: Catalogue, **asked: Any) -> greenstd.Assessment:
     """The row judged as one product; what is impossible counts as not measured, for one product it is an error."""
-    given_, conditions = {}, {}
+    given_: dict[str, Any] = {}
+    conditions: dict[str, bool] = {}
     for column, value in row.items():
         if value is None or column == "row":
             continue
@@ -73,7 +74,7 @@ def by_hand(row: dict[str, Any], cat: Catalogue, **asked: Any) -> greenstd.Asses
             given_[name] = "yes" if value else "no"
         else:
             try:
-                measured = (value, unit[:-1]) if unit else value
+                measured: Any = (value, unit[:-1]) if unit else value
                 greenstd.assess({name: measured}, edition="GB/T 90001-2020", catalogue=cat, **asked)
                 given_[name] = measured
             except MeasurementError:
@@ -185,7 +186,7 @@ def test_a_table_of_no_rows_stays_one(catalogues: dict[str, Catalogue]) -> None:
 def test_the_index_of_pandas_is_kept(catalogues: dict[str, Catalogue]) -> None:
     """A pandas frame comes back with its own index, whatever rows are looked up beside it."""
     frame = engines.pandas_numpy({"kind": ["A", "B", "A"], "ph": [7.0, 8.0, 9.0]}, {"kind": "text", "ph": "float"})
-    frame.index = [7, 3, 3]  # type: ignore[assignment]
+    frame.index = [7, 3, 3]
     for asked in ({"product_type": "A"}, {"product_type": "kind"}):
         judged = greenstd.assess_table(frame, edition="GB/T 90001-2020", level="high", catalogue=catalogues["full-value"], **asked)  # type: ignore[arg-type]
         assert list(judged.index) == [7, 3, 3]

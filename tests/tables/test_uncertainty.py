@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -18,7 +19,7 @@ RULES = ("simple-acceptance", "guarded-acceptance", "guarded-rejection")
 
 def judged(rule: str, value: Decimal, band: Decimal, limit: Decimal) -> str:
     """An upper limit with a guard band, in decimals."""
-    shift = {"simple-acceptance": 0, "guarded-acceptance": band, "guarded-rejection": -band}[rule]
+    shift = {"simple-acceptance": Decimal(0), "guarded-acceptance": band, "guarded-rejection": -band}[rule]
     return "conforms" if value + shift <= limit else "does not conform"
 
 
@@ -31,7 +32,11 @@ def test_a_guard_band_is_added_exactly(engine: str, rule: str, tmp_path: Path) -
     pick = random.Random(3)
     pairs = [(limit - Decimal(pick.randrange(0, 30)) / 10, Decimal(pick.randrange(0, 30)) / 10) for _ in range(200)]
     pairs += [(limit + Decimal("0.1"), Decimal("0.1")), (limit - Decimal("0.000001"), Decimal("0.000001"))]
-    data = {"row": list(range(len(pairs))), "substance-0 [mg/kg]": [float(v) for v, _ in pairs], "U": [float(u) for _, u in pairs]}
+    data: engines.Data = {
+        "row": list(range(len(pairs))),
+        "substance-0 [mg/kg]": [float(v) for v, _ in pairs],
+        "U": [float(u) for _, u in pairs],
+    }
     frame = engines.HERE[engine](data, {"row": "int", "substance-0 [mg/kg]": "float", "U": "float"})
     found = greenstd.assess_table(
         frame, edition="GB/T 91000-2016", uncertainty={"substance-0": "U"}, decision_rule=rule, output=["verdict", "rule"], catalogue=cat
@@ -81,12 +86,19 @@ def test_the_rule_has_to_be_named(tmp_path: Path) -> None:
     """Uncertainty without a rule, a rule without uncertainty, and rules that there are not are refused."""
     cat = examples.market(tmp_path, 1, 1, 1)
     frame = pl.DataFrame({"substance-0 [mg/kg]": [1.0]})
-    for asked in ({"uncertainty": {"substance-0": 1}}, {"decision_rule": "simple-acceptance"}, {"uncertainty": {"substance-0": 1}, "decision_rule": "x"}):
+    refused: list[dict[str, Any]] = [
+        {"uncertainty": {"substance-0": 1}},
+        {"decision_rule": "simple-acceptance"},
+        {"uncertainty": {"substance-0": 1}, "decision_rule": "x"},
+    ]
+    for asked in refused:
         with pytest.raises(TableError, match="decision_rule"):
-            greenstd.assess_table(frame, edition="GB/T 91000-2016", catalogue=cat, **asked)  # type: ignore[arg-type]
+            greenstd.assess_table(frame, edition="GB/T 91000-2016", catalogue=cat, **asked)
     with pytest.raises(MeasurementError, match="negative"):
         greenstd.assess_table(
             frame, edition="GB/T 91000-2016", uncertainty={"substance-0": -1}, decision_rule="guarded-acceptance", catalogue=cat
         )
     with pytest.raises(UnknownIndicatorError, match="nothing"):
-        greenstd.assess_table(frame, edition="GB/T 91000-2016", uncertainty={"nothing": 1}, decision_rule="guarded-acceptance", catalogue=cat)
+        greenstd.assess_table(
+            frame, edition="GB/T 91000-2016", uncertainty={"nothing": 1}, decision_rule="guarded-acceptance", catalogue=cat
+        )

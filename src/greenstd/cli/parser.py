@@ -38,7 +38,13 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
     command.add_argument("--scheme", default="green-product", help="the certification scheme (default: green-product)")
 
-    command = _add(commands, "assess", answers.assess, "judge one product, or a table of them, by their measurements", "greenstd assess cotton-shirt.toml --json")
+    command = _add(
+        commands,
+        "assess",
+        answers.assess,
+        "judge one product, or a table of them, by their measurements",
+        "greenstd assess cotton-shirt.toml --json",
+    )
     command.add_argument("file", type=Path, help="a TOML, JSON or CSV file of measurements, or a table of products")
     command.add_argument("--edition", help="judge by this edition")
     command.add_argument("--category", help="judge by the edition that applies to this category")

@@ -22,8 +22,8 @@ _TABLES = (".parquet", ".arrow", ".feather", ".ipc", ".xlsx")
 def is_table(arguments: argparse.Namespace) -> bool:
     """Whether `assess` was given a table of products rather than the measurements of one.
 
-    Parquet, Arrow and XLSX always are. A CSV is the measurements of one product if its first line has the headings of an indicator and a value,
-    else a table; `--table` says that it is one in any case.
+    Parquet, Arrow and XLSX always are. A CSV is the measurements of one product if its first line has the headings of an indicator and a
+    value, else a table; `--table` says that it is one in any case.
     """
     path: Path = arguments.file
     if arguments.table or path.suffix.lower() in _TABLES:
@@ -43,7 +43,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     group.add_argument("--columns", action="append", default=[], metavar="COLUMN=INDICATOR", help="what a column holds; may be repeated")
     group.add_argument("--units", action="append", default=[], metavar="COLUMN=UNIT", help="what a column is in; may be repeated")
     group.add_argument(
-        "--add", default="verdict,reason", metavar="LIST", help="columns to add: verdict, reason, counts, outcomes, margin, margins, edition"
+        "--add",
+        default="verdict,reason",
+        metavar="LIST",
+        help="columns to add: verdict, reason, counts, outcomes, margin, margins, edition",
     )
     group.add_argument("--quiet", action="store_true", help="no progress bar and no report of columns")
 
@@ -169,7 +172,8 @@ def _impact(arguments: argparse.Namespace) -> int:
     frame = scan(arguments.file)
     told = greenstd.impact(
         frame, arguments.old, arguments.new, product_type=arguments.product_type, level=arguments.level,
-        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=greenstd.load(arguments.data), **_asked(arguments),
+        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=greenstd.load(arguments.data),
+        **_asked(arguments),
     )  # fmt: skip
     counts: Counter[tuple[str, str]] = Counter()
     start = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from greenstd.errors import MissingExtraError, TableError
@@ -74,7 +75,7 @@ def lookup(frame: Frame, small: dict[str, list[Any]], on: list[str]) -> Frame:
         return wrap_again(beside)
     if engine.is_pyarrow():
         row = f"{TEMP}row"
-        beside = frame.with_row_index(row).join(nw.from_dict(small, backend=engine), on=on, how="left")  # type: ignore[union-attr, call-arg]
+        beside = frame.with_row_index(row).join(nw.from_dict(small, backend=engine), on=on, how="left")  # type: ignore[call-arg]
         return wrap_again(nw.to_native(beside.sort(row).drop(row)))
     return frame.join(_lazily(native, engine, small), on=on, how="left")
 
@@ -95,7 +96,7 @@ def _lazily(native: Any, engine: Any, small: dict[str, list[Any]]) -> Any:
         query = f"select {typed} from (values {rows}) t({names})"  # noqa: S608 - names and figures of the catalogue, quoted
         return nw.from_native(native.query(f"{TEMP}frame", query))
     if engine.is_dask():
-        import dask.dataframe as dd
+        dd: Any = import_module("dask.dataframe")
 
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)

@@ -99,7 +99,9 @@ class Reader:
         for what, names in (("columns", columns), ("uncertainty or keys", reserved)):
             for name in names:
                 if name not in schema:
-                    raise TableError(f"the table has no column {name!r}, named in {what}{nearest(name, schema)}; it has {listing(schema, 20)}")
+                    raise TableError(
+                        f"the table has no column {name!r}, named in {what}{nearest(name, schema)}; it has {listing(schema, 20)}"
+                    )
         self.schema = schema
         self.columns = columns
         self.units = dict(units)
@@ -123,7 +125,9 @@ class Reader:
             if about is None:
                 continue
             if about in found:
-                raise MeasurementError(f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}")
+                raise MeasurementError(
+                    f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
+                )
             found[about] = Input(column, kind_of(self.schema[column]), self._unit(column, about, code))
             self.used[column] = (about, found[about].unit)
         return found
@@ -165,7 +169,9 @@ class Reader:
         names = [name for row in rows.values() for name in row.indicator.names()]
         for column, asked in self.columns.items():
             if asked is not None and column not in self.used:
-                raise UnknownIndicatorError(f"no edition in question has an indicator {asked!r}{nearest(asked, names)}; known: {listing(rows, 20)}")
+                raise UnknownIndicatorError(
+                    f"no edition in question has an indicator {asked!r}{nearest(asked, names)}; known: {listing(rows, 20)}"
+                )
         for key in self.units:
             if key not in self._used_units and key not in self.schema:
                 raise TableError(f"units= names {key!r}, which is neither a column nor an indicator with one{nearest(key, self.schema)}")
@@ -173,7 +179,8 @@ class Reader:
         if not self.used:
             raise UnknownIndicatorError(
                 f"no column of the table is an indicator of {listing(dict.fromkeys(p.edition.label for p in plans), 3)}: the table has "
-                f"{listing(self.schema, 12)}; the indicators are {listing(rows, 12)}. Say which is which with columns={{'column': 'indicator'}}"
+                f"{listing(self.schema, 12)}; the indicators are {listing(rows, 12)}. "
+                "Say which is which with columns={'column': 'indicator'}"
             )
         matched = {about for about, _ in self.used.values()}
         without = tuple(

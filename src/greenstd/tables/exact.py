@@ -88,7 +88,7 @@ def highest(bound: Fraction, closed: bool, kind: Kind) -> Figure:
     """The largest figure of a column that meets an upper bound."""
     if kind.name in _LARGEST:
         return _ceiling(bound, closed, kind)
-    scaled = bound * 10**kind.scale
+    scaled = bound * Fraction(10) ** kind.scale
     count = math.floor(scaled)
     if count == scaled and not closed:
         count -= 1
@@ -101,7 +101,7 @@ def lowest(bound: Fraction, closed: bool, kind: Kind) -> Figure:
     """The smallest figure of a column that meets a lower bound."""
     if kind.name in _LARGEST:
         return -_ceiling(-bound, closed, kind) + 0.0
-    scaled = bound * 10**kind.scale
+    scaled = bound * Fraction(10) ** kind.scale
     count = math.ceil(scaled)
     if count == scaled and not closed:
         count += 1

@@ -75,7 +75,7 @@ def _sheet(path: Path) -> pl.LazyFrame:
     for head, values in cells.items():
         kinds = {type(value) for value in values if value is not None}
         if kinds <= {int, float}:
-            made[head] = pl.Series(head, [None if v is None else float(v) for v in values], dtype=pl.Float64)
+            made[head] = pl.Series(head, [v if v is None else float(str(v)) for v in values], dtype=pl.Float64)
         else:
             made[head] = pl.Series(head, values if len(kinds) == 1 else [None if v is None else str(v) for v in values])
     return pl.DataFrame(made).lazy()  # type: ignore[no-any-return]
@@ -96,7 +96,11 @@ def readable(path: Path, target: Path | None = None) -> Iterator[None]:
         raise TableError(f"{path} cannot be read to its end: {told}; it may be damaged or cut short") from None
     except BaseException as error:
         # Calamine's errors, and panics of the readers, have no common kind.
-        if type(error).__module__.startswith(("python_calamine", "pyo3")) or type(error).__name__ in ("CalamineError", "ZipError", "XlsxError"):
+        if type(error).__module__.startswith(("python_calamine", "pyo3")) or type(error).__name__ in (
+            "CalamineError",
+            "ZipError",
+            "XlsxError",
+        ):
             raise TableError(f"{path} cannot be read: {error}") from None
         raise
 

@@ -33,8 +33,8 @@ def impact(
 ) -> F:
     """What replacing one edition by another does to every product of a table 新旧版本影响.
 
-    Adds: `old verdict` and `new verdict`; `change` (gains or loses conformity, stays conforming or not, cannot be told); `from`, the date on
-    which the new edition applies; `because`, the first indicator that decides, or the first measurement that is wanting.
+    Adds: `old verdict` and `new verdict`; `change` (gains or loses conformity, stays conforming or not, cannot be told); `from`, the date
+    on which the new edition applies; `because`, the first indicator that decides, or the first measurement that is wanting.
 
     Args:
         frame: the table, as `assess_table` takes it.
@@ -66,7 +66,14 @@ def impact(
         # Names that another edition only has are for the other judgement.
         part = dict(asked, columns=_for(cat, frame, edition.id, type_, rank, asked))
         judged = assess_table(
-            judged, edition=edition.id, product_type=type_, level=rank, output=("verdict", "reason"), prefix=f"{_OWN}{mark}", catalogue=cat, **part
+            judged,
+            edition=edition.id,
+            product_type=type_,
+            level=rank,
+            output=("verdict", "reason"),
+            prefix=f"{_OWN}{mark}",
+            catalogue=cat,
+            **part,
         )
     wrapped = wrap(judged)
     was, now = nw.col(f"{_OWN}a_verdict"), nw.col(f"{_OWN}b_verdict")
@@ -90,7 +97,9 @@ def impact(
     )
     # What decides a loss is found by the new edition, what stood in the way of a gain by the old one.
     # Where only the old verdict is open, its want is what keeps the change from being told.
-    because = nw.when((now == good) | ((was == open_) & (now != open_))).then(nw.col(f"{_OWN}a_reason")).otherwise(nw.col(f"{_OWN}b_reason"))
+    because = (
+        nw.when((now == good) | ((was == open_) & (now != open_))).then(nw.col(f"{_OWN}a_reason")).otherwise(nw.col(f"{_OWN}b_reason"))
+    )
     start = editions[1].effective
     names = ("old verdict", "new verdict", "change", "from", "because")
     found = (was, now, change, nw.lit(str(start) if start is not None else "not known"), because)

@@ -282,7 +282,9 @@ def _all_known(plans: tuple[Plan, ...], conditions: Mapping[str, Any], uncertain
     for name in conditions:
         if not any(name in made.conditions or fold(name) in made.conditions for made in plans):
             known = sorted({c.id for made in plans for c in made.edition.conditions})
-            raise UnknownIndicatorError(f"no edition in question asks for a condition {name!r}{nearest(name, known)}; there are {listing(known) or 'none'}")
+            raise UnknownIndicatorError(
+                f"no edition in question asks for a condition {name!r}{nearest(name, known)}; there are {listing(known) or 'none'}"
+            )
     for name in uncertainty:
         if name not in used:
             raise UnknownIndicatorError(f"uncertainty= names {name!r}, which is no indicator of the editions in question")

@@ -15,7 +15,7 @@ from greenstd.model.edition import EditionStatus
 from greenstd.tables.backend import TEMP, Frame, lookup, narwhals
 
 if TYPE_CHECKING:
-    import narwhals.stable.v2 as nw
+    from narwhals.stable.v2 import Expr
 
     from greenstd.catalogue import Catalogue
     from greenstd.model.edition import Edition
@@ -122,7 +122,8 @@ def find(
     plans, rows = _plans(found, types, levels, comparison, strict=not mixed or len(found) == 1)
     code = {e.id: n for n, e in enumerate(found)}
     coded = tuple(
-        (name, tuple((s.start, code[s.edition.id] if s.edition is not None else NONE) for s in times)) for name, times in sorted(names.items())
+        (name, tuple((s.start, code[s.edition.id] if s.edition is not None else NONE) for s in times))
+        for name, times in sorted(names.items())
     )
 
     def only(value: Any) -> Column | None:
@@ -134,7 +135,7 @@ def find(
 def stretches(cat: Catalogue, category: str, scheme: str) -> list[Stretch]:
     """The times during which one edition applies to a category, in order; the first has no start."""
     cat.resolve(category, "2000-01-01", scheme)
-    days, states = cat._timelines[scheme, category]  # the catalogue's own memory
+    days, states = cat._timelines[scheme, category]  # noqa: SLF001 - the catalogue's own memory
     found: list[Stretch] = []
     for start, state in zip([None, *days], states, strict=True):
         applies = state[1] if state[2] is not EditionStatus.ISSUED else None
@@ -168,7 +169,9 @@ def _present(value: Column | None, schema: Mapping[str, Any], what: str) -> Colu
     if value is None:
         return None
     if value.name not in schema:
-        raise TableError(f"the table has no column {value.name!r} for the {what}{nearest(value.name, schema)}; it has {listing(schema, 20)}")
+        raise TableError(
+            f"the table has no column {value.name!r} for the {what}{nearest(value.name, schema)}; it has {listing(schema, 20)}"
+        )
     kind = str(schema[value.name])
     if kind not in ("String", "Categorical") and not kind.startswith("Enum"):
         raise TableError(f"the column {value.name!r} says the {what} of each row and holds {kind}; expected text")
@@ -216,8 +219,8 @@ def _plans(
                 plans.append(made)
     if not plans:
         raise TableError(
-            f"by none of {listing(e.label for e in found)} can a row be judged: their limits differ by product type or level; name the columns "
-            "that say which with product_type= and level="
+            f"by none of {listing(e.label for e in found)} can a row be judged: their limits differ by product type or level; "
+            "name the columns that say which with product_type= and level="
         )
     return plans, rows
 
@@ -263,14 +266,14 @@ def prepare(keys: Keys, frame: Frame) -> Frame:
     return frame.with_columns(*texts) if texts else frame
 
 
-def _by_date(keys: Keys, codes: list[nw.Expr], starts: list[nw.Expr]) -> nw.Expr:
+def _by_date(keys: Keys, codes: list[Expr], starts: list[Expr]) -> Expr:
     nw = narwhals()
     if keys.on is None:
         return codes[0]
-    day = nw.col(keys.on.name)
+    day: Any = nw.col(keys.on.name)
     if getattr(keys.on_type, "time_zone", None):
         day = day.dt.convert_time_zone("Asia/Shanghai").dt.replace_time_zone(None)
-    chosen = nw.when(~day.is_null()).then(codes[0]).otherwise(nw.lit(NONE))
+    chosen: Expr = nw.when(~day.is_null()).then(codes[0]).otherwise(nw.lit(NONE))
     for code, start in zip(codes[1:], starts, strict=True):
         chosen = nw.when(day >= start).then(code).otherwise(chosen)
     return chosen

@@ -7,7 +7,8 @@ on every engine: unknown is never a pass and never a failure.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
+from functools import partial, reduce
+from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from greenstd.assessment.reading import _NO, _YES
@@ -17,9 +18,9 @@ from greenstd.tables.exact import FLOAT64, Kind, domain
 from greenstd.tables.slots import GRADES, PLACES, Slot, grade_texts
 
 if TYPE_CHECKING:
-    import narwhals.stable.v2 as nw
+    from narwhals.stable.v2 import Expr
 
-Mask: TypeAlias = "nw.Expr | bool"
+Mask: TypeAlias = "Expr | bool"
 State: TypeAlias = bool | Input | None
 Source: TypeAlias = Callable[[int, str], Any]
 """Cell number and field → a figure, an expression, or None where the limit is not known."""
@@ -36,23 +37,23 @@ class Masks(NamedTuple):
 
 def both(*masks: Mask) -> Mask:
     """And, without the masks that are the same for every row."""
-    rest = [mask for mask in masks if mask is not True]
-    if any(mask is False for mask in rest):
+    if any(mask is False for mask in masks):
         return False
-    return reduce(lambda a, b: a & b, rest) if rest else True
+    rest: list[Any] = [mask for mask in masks if mask is not True]
+    return reduce(and_, rest) if rest else True
 
 
 def either(*masks: Mask) -> Mask:
     """Or, without the masks that are the same for every row."""
-    rest = [mask for mask in masks if mask is not False]
-    if any(mask is True for mask in rest):
+    if any(mask is True for mask in masks):
         return True
-    return reduce(lambda a, b: a | b, rest) if rest else False
+    rest: list[Any] = [mask for mask in masks if mask is not False]
+    return reduce(or_, rest) if rest else False
 
 
-def as_expr(mask: Mask) -> nw.Expr:
+def as_expr(mask: Mask) -> Expr:
     """A mask as an expression."""
-    made: nw.Expr = narwhals().lit(mask) if isinstance(mask, bool) else mask
+    made: Expr = narwhals().lit(mask) if isinstance(mask, bool) else mask
     return made
 
 
@@ -80,7 +81,7 @@ class Stages:
     """
 
     def __init__(self) -> None:
-        self.made: dict[int, list[nw.Expr]] = {}
+        self.made: dict[int, list[Expr]] = {}
 
     def keep(self, stage: int, expr: Mask) -> Any:
         """The expression as a column of its own."""
@@ -90,14 +91,14 @@ class Stages:
         self.made[stage].append(expr.alias(name))
         return narwhals().col(name)
 
-    def all(self) -> list[list[nw.Expr]]:
+    def all(self) -> list[list[Expr]]:
         """The stages in their order."""
         return [self.made[stage] for stage in sorted(self.made)]
 
 
 def masks(slot: Slot, source: Source, states: Mapping[str, State], stages: Stages, asked: Mask = True) -> Masks:
     """The masks of one slot; `asked` is where its plan has it at all."""
-    pairs = [_compare(slot, lambda field, n=n: source(n, field), stages) for n in range(1 + len(slot.others))]
+    pairs = [_compare(slot, partial(source, n), stages) for n in range(1 + len(slot.others))]
     if slot.others:
         pairs = [(stages.keep(3, p), stages.keep(3, f)) for p, f in pairs]
     passed, failed = pairs[0]
@@ -164,7 +165,7 @@ def _whole(slot: Slot) -> bool:
     return slot.source is not None and isinstance(slot.source.kind, Kind) and slot.source.kind.name == "int"
 
 
-def within(x: nw.Expr, low: Any, high: Any, slot: Slot) -> tuple[nw.Expr, Mask]:
+def within(x: Expr, low: Any, high: Any, slot: Slot) -> tuple[Expr, Mask]:
     """Where a column lies between two ends, and where it is a possible figure beyond them."""
     assert slot.source is not None  # noqa: S101
     assert isinstance(slot.source.kind, Kind)  # noqa: S101
@@ -203,12 +204,12 @@ def _grades(slot: Slot, low: Any, high: Any) -> tuple[Mask, Mask]:
 class _Total(NamedTuple):
     """A sum of columns: the float sum, the same in whole numbers of the last place kept, and whether that is exact."""
 
-    total: nw.Expr
-    count: nw.Expr
-    exact: nw.Expr
+    total: Expr
+    number: Expr
+    exact: Expr
 
 
-def _total(terms: list[tuple[nw.Expr, int]], stages: Stages) -> _Total:
+def _total(terms: list[tuple[Expr, int]], stages: Stages) -> _Total:
     scale = float(10**PLACES)
     totals, counts, exacts = [], [], []
     for x, sign in terms:
@@ -218,24 +219,24 @@ def _total(terms: list[tuple[nw.Expr, int]], stages: Stages) -> _Total:
         # The quotient of two exact floats is the float nearest to that decimal: equal to the value only if the value is that decimal.
         # (Polars divides by a single figure as if multiplying by its inverse, which is not that float: so it is given a column.)
         exacts.append((count / (x * 0.0 + scale) == x) & (x < 2.0**52 / scale))
-    total, count = reduce(lambda a, b: a + b, totals), reduce(lambda a, b: a + b, counts)
-    return _Total(stages.keep(1, total), stages.keep(1, count), stages.keep(1, reduce(lambda a, b: a & b, exacts)))
+    total, count = reduce(add, totals), reduce(add, counts)
+    return _Total(stages.keep(1, total), stages.keep(1, count), stages.keep(1, reduce(and_, exacts)))
 
 
 def _at_most(found: _Total, end: Any, count: Any) -> tuple[Mask, Mask]:
     """Where a sum is at most an end, and where it is more; within the error of floats only whole numbers can say."""
     close = 1e-12
     return (
-        (found.exact & (found.count <= count)) | (found.total < end * (1 - close)),
-        (found.exact & (found.count > count)) | (found.total > end * (1 + close)),
+        (found.exact & (found.number <= count)) | (found.total < end * (1 - close)),
+        (found.exact & (found.number > count)) | (found.total > end * (1 + close)),
     )
 
 
 def _at_least(found: _Total, end: Any, count: Any) -> tuple[Mask, Mask]:
     close = 1e-12
     return (
-        (found.exact & (found.count >= count)) | (found.total > end * (1 + close)),
-        (found.exact & (found.count < count)) | (found.total < end * (1 - close)),
+        (found.exact & (found.number >= count)) | (found.total > end * (1 + close)),
+        (found.exact & (found.number < count)) | (found.total < end * (1 - close)),
     )
 
 
@@ -251,7 +252,8 @@ def _guarded(slot: Slot, low: Any, high: Any, value: Callable[[str], Any], stage
     x, u = nw.col(slot.source.column).cast(nw.Float64), nw.col(slot.guard_column).cast(nw.Float64)
     usable = (x >= domain(slot.unit, FLOAT64)[0]) & (x <= 1e100) & (u >= 0) & (u <= 1e100)
     sign = 1 if slot.guard == "guarded-acceptance" else -1
-    passed, failed = usable, False
+    passed: Mask = usable
+    failed: Mask = False
     if _is_end(high, slot, 1):
         good, bad = _at_most(_total([(x, 1), (u, sign)], stages), high, value("count_high"))
         passed, failed = both(passed, good), either(failed, bad)
@@ -266,7 +268,7 @@ def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any], stages: S
     nw = narwhals()
     bottom = domain(slot.unit, FLOAT64)[0]
 
-    def usable(source: Input) -> tuple[nw.Expr, nw.Expr]:
+    def usable(source: Input) -> tuple[Expr, Expr]:
         x = nw.col(source.column).cast(nw.Float64)
         fine = (x >= bottom) & (x <= 1e100)
         return stages.keep(0, nw.when(fine).then(x).otherwise(nw.lit(0.0))), stages.keep(0, fine)
@@ -275,7 +277,8 @@ def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any], stages: S
     found = _total([(x, 1) for x, _ in parts], stages)
     whole = both(slot.whole, *(fine for _, fine in parts))
     # Parts that are missing can only add to the sum: what is too much already stays so.
-    enough, too_much = (True, False)  # type: tuple[Mask, Mask]
+    enough: Mask = True
+    too_much: Mask = False
     if _is_end(high, slot, 1):
         enough, too_much = _at_most(found, high, value("count_high"))
     too_little: Mask = False
@@ -289,7 +292,7 @@ def _sum(slot: Slot, low: Any, high: Any, value: Callable[[str], Any], stages: S
     as_float = slot._replace(source=slot.source._replace(kind=FLOAT64))
     own_passed, own_failed = within(nw.col(slot.source.column).cast(nw.Float64), low, high, as_float)
     mine = _total([(own, 1)], stages)
-    more = nw.when(found.exact & mine.exact).then(found.count > mine.count).otherwise(found.total > own)
+    more = nw.when(found.exact & mine.exact).then(found.number > mine.number).otherwise(found.total > own)
     more = stages.keep(2, more)
     mine_counts = stages.keep(3, nw.when(fine).then(~more).otherwise(nw.lit(False)))
     parts_count = stages.keep(3, nw.when(fine).then(more).otherwise(nw.lit(True)))

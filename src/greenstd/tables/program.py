@@ -15,7 +15,7 @@ from greenstd.tables.masks import Mask, Masks, Stages, State, as_expr, both, eit
 from greenstd.tables.slots import Demand, Slot
 
 if TYPE_CHECKING:
-    import narwhals.stable.v2 as nw
+    from narwhals.stable.v2 import Expr
 
 OUTPUTS = ("verdict", "reason", "counts", "outcomes", "margin", "margins", "edition", "rule")
 SETTLED = f"{TEMP}settled"
@@ -36,9 +36,9 @@ class Program(NamedTuple):
     matching: Matching
     small: dict[str, list[Any]] | None
     on: list[str]
-    columns: list[nw.Expr]
+    columns: list[Expr]
     """The columns that come out."""
-    first: list[list[nw.Expr]]
+    first: list[list[Expr]]
     """Columns that others are made of, stage by stage: computed once, dropped in the end."""
     names: tuple[str, ...]
 
@@ -76,7 +76,9 @@ def build(
     names = tuple(writer.names)
     taken = [name for name in names if name in schema]
     if taken or len(set(names)) < len(names):
-        raise TableError(f"the table already has a column {(taken or list(names))[0]!r}, which is a name of the result: rename it, or give prefix=")
+        raise TableError(
+            f"the table already has a column {(taken or list(names))[0]!r}, which is a name of the result: rename it, or give prefix="
+        )
     small, on = writer.table()
     return Program(keys, matching, small, on, columns, writer.stages.all(), names)
 
@@ -95,16 +97,18 @@ class _Writer:
         self.stages = Stages()
         self.masks = [masks(entry.slot, self._source(n), states, self.stages, self._asked(n)) for n, entry in enumerate(entries)]
         if not once:
-            self.masks = [Masks(*(self.stages.keep(4, mask) for mask in found[:3]), found.given) for found in self.masks]
+            keep = self.stages.keep
+            self.masks = [Masks(keep(4, m.passed), keep(4, m.failed), keep(4, m.skipped), m.given) for m in self.masks]
         self.verdict = self._verdict()
 
     @property
     def plans(self) -> int:
         return len(self.keys.plans)
 
-    def _column(self, name: str, values: list[Any]) -> nw.Expr:
+    def _column(self, name: str, values: list[Any]) -> Expr:
         self.looked_up.setdefault(f"{TEMP}{name}", values)
-        return self.nw.col(f"{TEMP}{name}")
+        found: Expr = self.nw.col(f"{TEMP}{name}")
+        return found
 
     def _source(self, number: int) -> Any:
         entry = self.entries[number]
@@ -119,8 +123,8 @@ class _Writer:
             known = {figure for figure in found if figure is not None}
             if not known:
                 return None
-            # The upper end is always looked up where some plan lacks it, so that nothing is known of that plan's rows.
-            if len(known) == 1 and (field != "high" or None not in found):
+            # Where some plan lacks it, the upper end is looked up all the same, so that nothing is known of that plan's rows.
+            if len(known) == 1 and (None not in found or field in ("low", "count_low")):
                 return next(iter(known))
             return self._column(f"{number}_{cell}_{field}", [None if figure is None else float(figure) for figure in found])
 
@@ -132,7 +136,7 @@ class _Writer:
             return True
         return self._asked_column(number) == 1.0
 
-    def _asked_column(self, number: int) -> nw.Expr:
+    def _asked_column(self, number: int) -> Expr:
         demands = self.entries[number].demands
         return self._column(f"{number}_asked", [1.0 if n in demands else 0.0 for n in range(self.plans)])
 
@@ -152,12 +156,15 @@ class _Writer:
             return False
         return self._column("settled", [1.0 if fine else 0.0 for fine in good]) == 1.0
 
-    def _verdict(self) -> nw.Expr:
-        nw = self.nw
+    def _verdict(self) -> Expr:
+        nw: Any = self.nw
         failed = [m.failed for m in self.masks if not isinstance(m.failed, bool)]
         fine: list[Mask] = [self._fine(n) for n in range(len(self.masks))]
         fine.append(self._settled())
-        if not any(m.passed is not False and m.skipped is False and len(e.demands) == self.plans for m, e in zip(self.masks, self.entries, strict=True)):
+        if not any(
+            m.passed is not False and m.skipped is False and len(e.demands) == self.plans
+            for m, e in zip(self.masks, self.entries, strict=True)
+        ):
             # Where every row may turn out not to be asked, one at least has to have been met.
             fine.append(either(*(m.passed for m in self.masks)))
         found = nw.lit(str(Verdict.UNDETERMINED))
@@ -168,28 +175,29 @@ class _Writer:
         if failed:
             worst = nw.any_horizontal(*failed, ignore_nulls=True)
             found = nw.when(worst).then(nw.lit(str(Verdict.DOES_NOT_CONFORM))).otherwise(found)
-        return found
+        verdict: Expr = found
+        return verdict
 
-    def write(self, asked: str) -> list[nw.Expr]:
+    def write(self, asked: str) -> list[Expr]:
         """The columns of one output."""
         return list(getattr(self, f"_write_{asked}")())
 
-    def _named(self, expr: nw.Expr, name: str) -> nw.Expr:
+    def _named(self, expr: Expr, name: str) -> Expr:
         self.names.append(f"{self.prefix}{name}")
         return expr.alias(f"{self.prefix}{name}")
 
-    def _write_verdict(self) -> list[nw.Expr]:
+    def _write_verdict(self) -> list[Expr]:
         return [self._named(self.verdict, "verdict")]
 
-    def _write_rule(self) -> list[nw.Expr]:
+    def _write_rule(self) -> list[Expr]:
         return [self._named(self.nw.lit(self.rule), "rule")]
 
-    def _write_edition(self) -> list[nw.Expr]:
+    def _write_edition(self) -> list[Expr]:
         labels = [made.edition.label for made in self.keys.plans]
         label = self._column("edition", labels).fill_null("") if self.keys.mixed else self.nw.lit(labels[0])
         return [self._named(label, "edition")]
 
-    def _write_reason(self) -> list[nw.Expr]:
+    def _write_reason(self) -> list[Expr]:
         nw = self.nw
         chain: list[tuple[Mask, str]] = [(m.failed, _failing(e, self.keys.mixed)) for m, e in zip(self.masks, self.entries, strict=True)]
         if self.keys.mixed:
@@ -214,13 +222,14 @@ class _Writer:
         code = self.stages.keep(5, last)
         return [self._named(code.replace_strict(list(texts), list(texts.values()), default="", return_dtype=nw.String), "reason")]
 
-    def _write_counts(self) -> list[nw.Expr]:
-        nw = self.nw
+    def _write_counts(self) -> list[Expr]:
+        nw: Any = self.nw
 
-        def count(found: list[Mask]) -> nw.Expr:
+        def count(found: list[Mask]) -> Expr:
             rest = [mask.fill_null(False).cast(nw.Int32) for mask in found if not isinstance(mask, bool)]
             fixed = nw.lit(sum(mask is True for mask in found), nw.Int32)
-            return nw.sum_horizontal(*rest, fixed) if rest else fixed
+            total: Expr = nw.sum_horizontal(*rest, fixed) if rest else fixed
+            return total
 
         failed = count([m.failed for m in self.masks])
         fine = count([self._fine(n) for n in range(len(self.masks))])
@@ -232,7 +241,7 @@ class _Writer:
             unknown = nw.when(given.is_null()).then(nw.lit(0, nw.Int32)).otherwise(unknown)
         return [self._named(passed, "passed"), self._named(failed, "failed"), self._named(unknown, "unknown")]
 
-    def _write_outcomes(self) -> list[nw.Expr]:
+    def _write_outcomes(self) -> list[Expr]:
         nw = self.nw
         columns = []
         for number, (found, entry) in enumerate(zip(self.masks, self.entries, strict=True)):
@@ -248,7 +257,7 @@ class _Writer:
             columns.append(self._named(last, f"{entry.slot.about} outcome"))
         return columns
 
-    def _margin(self, number: int) -> nw.Expr | None:
+    def _margin(self, number: int) -> Any:
         """The room to the limit as a share of it, as for one product."""
         nw, slot, found = self.nw, self.entries[number].slot, self.masks[number]
         if slot.source is None or slot.method not in ("figure", "grade", "guarded", "sum"):
@@ -267,22 +276,28 @@ class _Writer:
         assert slot.source is not None  # noqa: S101
         low, high = value(cell, "full_low"), value(cell, "full_high")
         x = self.nw.col(slot.source.column).cast(self.nw.Float64)
-        scale = high - low if low is not None and high is not None else None
+        scale: Any = None
+        if low is not None and high is not None:
+            scale = high - low
+            if not isinstance(scale, float):
+                # Some editions set both ends, others one.
+                nw = self.nw
+                scale = nw.coalesce(*(nw.lit(end) if isinstance(end, float) else end for end in (scale, high, low)))
         rooms = []
-        for end, room in ((high, lambda: high - x), (low, lambda: x - low)):
+        for end, sign in ((high, 1), (low, -1)):
             share = end if scale is None else scale
             if end is not None and (not isinstance(share, float) or share):
-                rooms.append(room() / share)
+                rooms.append((end - x) / share * sign)
         if not rooms:
             return None
         # Dask takes the least of several only as a column of its own.
         return rooms[0] if len(rooms) == 1 else self.stages.keep(0, self.nw.min_horizontal(*rooms))
 
-    def _write_margins(self) -> list[nw.Expr]:
+    def _write_margins(self) -> list[Expr]:
         made = [(self._margin(n), e.slot.about) for n, e in enumerate(self.entries)]
         return [self._named(margin, f"{about} margin") for margin, about in made if margin is not None]
 
-    def _write_margin(self) -> list[nw.Expr]:
+    def _write_margin(self) -> list[Expr]:
         made = [margin for n in range(len(self.entries)) if (margin := self._margin(n)) is not None]
         least = self.nw.min_horizontal(*made) if made else self.nw.lit(None, self.nw.Float64)
         return [self._named(least, "margin")]

@@ -91,7 +91,9 @@ def _slot(row: Row, plan: Plan, inputs: Mapping[str, Input], guard: Guard | None
     if parts:
         method, code = "sum", _one_unit(row, source, parts)
         if guard is not None:
-            raise TableError(f"{row.name}: a decision rule is not applied to a sum of columns; give the uncertainty of the total's own column")
+            raise TableError(
+                f"{row.name}: a decision rule is not applied to a sum of columns; give the uncertainty of the total's own column"
+            )
     elif source is not None:
         if bounded:
             method = _figure(row, source, plan)
@@ -131,8 +133,8 @@ def _figure(row: Row, source: Input, plan: Plan) -> str:
         return "grade-text"
     held = {"text": "text", "answer": "yes and no"}.get(source.kind, f"values of the type {source.kind}")
     raise TableError(
-        f"the column {source.column!r} holds {held}, where figures in {row.unit} are expected ({row.name}, {plan.edition.label}): give it a "
-        f"numeric type; what is not a number, such as 'not detected', becomes null and counts as not measured"
+        f"the column {source.column!r} holds {held}, where figures in {row.unit} are expected ({row.name}, {plan.edition.label}): "
+        f"give it a numeric type; what is not a number, such as 'not detected', becomes null and counts as not measured"
     )
 
 
@@ -174,24 +176,26 @@ def _one_unit(row: Row, source: Input | None, parts: tuple[Input, ...]) -> str:
 def _double(column: Input) -> None:
     """What is added up has to be kept in 64 bits: the sum of short floats says little about the sum of what they stand for."""
     if column.kind == FLOAT32:
-        raise TableError(f"the column {column.column!r} is added to others, for which floats of 32 bits are too short: give it the type Float64")
+        raise TableError(
+            f"the column {column.column!r} is added to others, for which floats of 32 bits are too short: give it the type Float64"
+        )
 
 
 def _demand(judge: Judge | None, slot: Slot, guard: Guard | None) -> Demand:
     if judge is None:
         return _OPEN
-    if judge.used is None or judge.full is None or slot.source is None and not slot.parts:
+    if judge.used is None or judge.full is None or (slot.source is None and not slot.parts):
         return Demand(None, None, None, None, str(judge.limit))
     scale = Fraction(unit(judge.unit).factor) / Fraction(unit(slot.unit or judge.unit).factor)
-    full = [None if end is None else float(Fraction(end) * scale) for end in (judge.full.low, judge.full.high)]
+    full_low, full_high = (None if end is None else float(Fraction(end) * scale) for end in (judge.full.low, judge.full.high))
     if slot.method in ("sum", "guarded"):
         found = cell(judge.used, scale, FLOAT64, slot.unit)
-        return Demand(found, _counts(judge.used, scale), *full, str(judge.limit))
+        return Demand(found, _counts(judge.used, scale), full_low, full_high, str(judge.limit))
     kind = slot.source.kind if slot.source is not None and isinstance(slot.source.kind, Kind) else FLOAT64
     shift = Fraction(0)
     if guard is not None:
         shift = guard.amount if guard.rule == "guarded-acceptance" else -guard.amount if guard.rule == "guarded-rejection" else shift
-    return Demand(cell(judge.used, scale, kind, slot.unit, shift), None, *full, str(judge.limit))
+    return Demand(cell(judge.used, scale, kind, slot.unit, shift), None, full_low, full_high, str(judge.limit))
 
 
 def _counts(bounds: Bounds, scale: Fraction) -> Cell:
