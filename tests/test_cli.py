@@ -52,7 +52,7 @@ def test_files_of_measurements_in_every_format(tmp_path: Path, content: str, nam
     ("content", "name", "says"),
     [
         ("", "empty.csv", "headings"),
-        ("a,b\n1,2\n", "head.csv", "line 1"),
+        ("a,b\n1,2\n", "head.csv", "no column of the table is an indicator"),
         ("indicator,value,unit\nformaldehyde\n", "short.csv", "line 2"),
         ("indicator,value\nformaldehyde,1 mg/m3\nformaldehyde,2 mg/m3\n", "twice.csv", "two values"),
         ('{"measurements": {"formaldehyde": "1 mg/m3", "formaldehyde": "2 mg/m3"}}', "twice.json", "two values"),

@@ -11,6 +11,7 @@ import attrs
 import greenstd
 from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
 from greenstd.catalogue import Catalogue
+from greenstd.cli import tables
 from greenstd.cli.measurements import read_measurements
 from greenstd.cli.output import as_json, block, table
 from greenstd.errors import MeasurementError, UnknownRecordError, listing
@@ -141,6 +142,8 @@ def resolve(arguments: argparse.Namespace) -> int:
 
 def assess(arguments: argparse.Namespace) -> int:
     """`greenstd assess`."""
+    if tables.is_table(arguments):
+        return tables.assess(arguments)
     given = read_measurements(arguments.file)
     for name in ("edition", "category", "product_type", "level", "on"):
         value = getattr(arguments, name)

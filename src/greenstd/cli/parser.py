@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, certify, data, export
+from greenstd.cli import answers, certify, data, export, tables
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,8 +38,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
     command.add_argument("--scheme", default="green-product", help="the certification scheme (default: green-product)")
 
-    command = _add(commands, "assess", answers.assess, "judge one product by its measurements", "greenstd assess cotton-shirt.toml --json")
-    command.add_argument("file", type=Path, help="a TOML, JSON or CSV file of measurements")
+    command = _add(
+        commands,
+        "assess",
+        answers.assess,
+        "judge one product, or a table of them, by their measurements",
+        "greenstd assess cotton-shirt.toml --json",
+    )
+    command.add_argument("file", type=Path, help="a TOML, JSON or CSV file of measurements, or a table of products")
     command.add_argument("--edition", help="judge by this edition")
     command.add_argument("--category", help="judge by the edition that applies to this category")
     command.add_argument("--product-type", help="the column of the table")
@@ -48,6 +54,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--condition", action="append", default=[], metavar="NAME=yes|no", help="what is known of the product; may be repeated"
     )
+
+    tables.add_arguments(command)
+
+    command = _add(
+        commands, "impact", tables.impact, "what a new edition does to the products of a table",
+        'greenstd impact panels.parquet --from "GB 18580-2017" --to "GB 18580-2025" --new-product-type panel',
+    )  # fmt: skip
+    tables.add_impact(command)
 
     command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
     command.add_argument("--editions", action="store_true", help="a line for every edition")
