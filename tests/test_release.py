@@ -221,7 +221,7 @@ def test_a_killed_release_is_none_and_is_undone(place: Path, monkeypatch: pytest
     change(place, editions=('B = "<= 75 mg/kg"', 'B = "<= 60 mg/kg"'))
     before = state(place)
     assert subprocess.run([sys.executable, "-c", KILLED, str(place), str(number)], check=False).returncode == 9
-    monkeypatch.setattr("greenstd.store._folder", lambda *_: str(place / "releases"))
+    monkeypatch.setattr("greenstd.store.data_folder", lambda *_: str(place / "releases"))
     pending = (place / "releases" / "2026.2.0.pending").exists()
     if pending:
         assert list(bundled()) == ["2026.1.0"]
