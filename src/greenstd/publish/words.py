@@ -71,13 +71,13 @@ ics | 国际标准分类号 | international classification for standards
 id | 标识符 | identifier
 indicator | 评价指标 | indicator that is judged
 indicators | 评价指标 | rows of the table
+intended | 拟定 | true where the instrument announces it without bringing it about
 issued | 发布日期 | day of issue
 issued_within | 发布日期范围 | first and last possible day of issue; either may be empty
 issuers | 发布机构 | who issued it
 items | 品目 | item classes as printed
 kind | 种类 | kind: product or service, or kind of region or event
 known_until | 已知截至 | from this day on it is not known whether it goes on
-intended | 意向 | announced as intended, and not brought about yet
 last_surveillance | 最近监督日期 | day of the last surveillance
 layer | 叠加层 | overlay that it came from; empty: the release itself
 layers | 叠加层 | overlays, lowest first
