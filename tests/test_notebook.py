@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,35 +190,14 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(source: Ca
 
 
 def test_what_two_catalogues_differ_in_shows_itself() -> None:
-    """A stand-in with the shape of a comparison."""
+    """The version step, how many limits moved which way, every change, and the answers that change."""
+    from greenstd.maintain.diff import compare
 
-    @attrs.frozen
-    class Change:
-        kind: str
-        text: str
-
-    @attrs.frozen
-    class Answer:
-        category: str = "furniture"
-        scheme: str = "green-product"
-        valid_from: None = None
-        valid_until: None = None
-        parts: tuple[tuple[str, str, str], ...] = (("edition", "a", "b"),)
-
-    class Diff:
-        old, new, old_version, new_version, step = "a", "b", "1", "2", "second"
-        changes = (Change("editions", "<b>x</b> was added"),)
-        answers = (Answer(),)
-
-        def directions(self) -> dict[str, int]:
-            return {"tighter": 2, "looser": 0}
-
-    from greenstd.notebook.overview import diff
-
-    html = as_html(diff(Diff()))
-    assert Checked(html).open == []
-    assert "&lt;b&gt;x" in html
-    assert "looser" not in html
+    shown = compare(greenstd.load("2026.1.0"), greenstd.load("2026.2.0"))
+    read = Checked(shown._repr_html_())
+    assert read.open == []
+    assert "2026.1.0 → 2026.2.0" in "".join(read.words)
+    assert "second" in shown._repr_markdown_()
 
 
 def test_nothing_of_this_is_imported_until_something_is_shown() -> None:

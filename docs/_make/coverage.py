@@ -1,4 +1,4 @@
-"""Writes docs/coverage.md: what the data in data/catalogue knows and what it does not.
+"""Writes docs/coverage.md: what data/catalogue and the overlays beside it know and what they do not.
 
 Run `python docs/_make/coverage.py` after the data has changed.
 """
@@ -16,8 +16,8 @@ PAGE = ROOT / "docs" / "coverage.md"
 _HEAD = """\
 # What the data knows
 
-This page counts what `data/catalogue/` holds; it is made from `Catalogue.coverage()` by `docs/_make/coverage.py`. Of a release,
-`greenstd coverage` prints the same tables, and
+This page counts what `data/catalogue/` holds together with the regional overlays in `data/overlays/`; it is made from
+`Catalogue.coverage()` by `docs/_make/coverage.py`. Of a release `greenstd coverage` prints the same tables, and
 
 ```python
 >>> import greenstd
@@ -34,8 +34,7 @@ This page counts what `data/catalogue/` holds; it is made from `Catalogue.covera
 - **disputed**: sources differ and every reading is kept. A disputed record is also one of the three above.
 - **text, official, secondary**: the best grade of reading: the instrument's own wording, an authority's page about it, anybody else's.
 
-A product can only conform to an edition whose table is complete. What is not known counts as unknown and never as met. Regional
-schemes are in the overlays and not counted here.
+A product can only conform to an edition whose table is complete. What is not known counts as unknown and never as met.
 """
 _SCHEMES = "Its lists, rules, marks, categories and certificate formats, the editions by which it certifies, and their rows."
 _COUNTS = ("records", "known", "partly", "unknown", "disputed", "text", "official", "secondary")
@@ -52,7 +51,8 @@ def _counts(tally: Tally) -> list[object]:
 
 def page() -> str:
     """The text of the page."""
-    cat = greenstd.load(ROOT / "data" / "catalogue")
+    overlays = sorted(path for path in (ROOT / "data" / "overlays").iterdir() if path.is_dir())
+    cat = greenstd.load(ROOT / "data" / "catalogue", overlays=overlays)
     found = cat.coverage()
     tables = ", ".join(f"{count} {name}" for name, count in found.tables().items())
     oldest = min(kind.oldest for kind in found.kinds if kind.oldest)

@@ -95,11 +95,8 @@ class Records(Displayed, Mapping[str, T]):
         return len(self._store.ids(self._kind))
 
     def __contains__(self, key: object) -> bool:
-        try:
-            self.identify(key)  # type: ignore[arg-type]
-        except LookupError:
-            return False
-        return True
+        # Not by trying: a failed look-up searches for the nearest names.
+        return isinstance(key, str) and len(self.candidates(key)) == 1
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self._kind.replace('_', ' ')} of {self._store.version}>"
@@ -149,6 +146,8 @@ class Catalogue(Displayed):
         self._search: Index | None = None
         self._plans: dict[tuple[str, str | None, str | None, str | None], Plan] = {}
         self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
+        # What modules built on the catalogue keep about it, by name.
+        self._memory: dict[str, Any] = {}
 
     @property
     def version(self) -> Version:

@@ -85,12 +85,24 @@ class MeasurementError(GreenstdError, ValueError):
     """A measurement cannot be read, is impossible, or is given twice."""
 
 
-class ReleaseError(GreenstdError, ValueError):
-    """A release of the data is damaged, was edited, or has a schema this version does not read."""
+class CertificateError(GreenstdError, ValueError):
+    """What is given as a certificate, a mark's use, a credit record or an actual figure cannot be read; the message names the place."""
+
+
+class TableError(GreenstdError, ValueError):
+    """A table cannot be judged: a column of text where numbers belong, a unit that is not stated, a file that is cut short."""
 
 
 class MissingExtraError(GreenstdError, ImportError):
     """A part of the library needs packages that are not installed; the message has the command that installs them."""
+
+
+class ReleaseError(GreenstdError, ValueError):
+    """A release of the data is damaged, was edited, or has a schema this version does not read."""
+
+
+class ExportError(GreenstdError, ValueError):
+    """What was asked for cannot be exported, or what is to be read back is not such an export."""
 
 
 class DataError(GreenstdError, ValueError):

@@ -18,8 +18,8 @@ def width(text: str) -> int:
 
 
 def columns() -> int:
-    """How wide to write: as `COLUMNS` says, or the terminal, or a width that suits files and pipes."""
-    return max(shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else 120, 40)
+    """How wide to write: the terminal, or one width for all files and pipes, whatever the terminal that they were started from."""
+    return max(shutil.get_terminal_size((120, 24)).columns, 40) if sys.stdout.isatty() else 120
 
 
 def coloured() -> bool:

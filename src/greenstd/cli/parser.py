@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, completion, data_validate
+from greenstd.cli import answers, certify, completion, data, export
 from greenstd.cli.help import Parser, examples
 
 _FIRST = """First steps:
@@ -66,9 +66,9 @@ def parser() -> argparse.ArgumentParser:
         "--oldest", type=int, nargs="?", const=20, metavar="N", help="the N facts whose last check is longest ago (default: 20)"
     )
 
-    data = commands.add_parser("data", help="what maintainers do with the data", description="What maintainers do with the data.")
-    steps = data.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    data_validate.register(steps)
+    data.register(commands)
+    certify.add_commands(commands, _add)
+    export.register(commands)
     completion.register(commands)
     return top
 

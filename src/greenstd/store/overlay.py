@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from greenstd.errors import DataError, UnknownReleaseError, listing, nearest
-from greenstd.model.bounds import Change, change
+from greenstd.model.bounds import Direction, change
 from greenstd.model.limit import Limit
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Release, Snapshot, Tables, Wire
@@ -139,14 +139,17 @@ class _Layer:
         """Add a record, or merge it into the one that is there."""
         old = self.tables.setdefault(kind, {}).get(record["id"])
         if old is None:
-            self.tables[kind][record["id"]] = {**record, "layer": self.name}
+            self.tables[kind][record["id"]] = record | self._mark(kind)
             return
         free = (kind, record["id"]) in self.replaces
         merged = self._merge(old, record, place, free=free, skip=_PARTS if kind == "editions" else ())
         if kind == "editions":
             self._edition(old, record, merged, place, free=free)
-        merged["layer"] = self.name
-        self.tables[kind][record["id"]] = merged
+        self.tables[kind][record["id"]] = merged | self._mark(kind)
+
+    def _mark(self, kind: str) -> Wire:
+        """Where a record came from; a source is the same page for every layer that cites it."""
+        return {} if kind == "sources" else {"layer": self.name}
 
     def _merge(self, old: Wire, new: Wire, place: Place, *, free: bool, skip: tuple[str, ...] = ()) -> Wire:
         merged = dict(old)
@@ -202,7 +205,7 @@ class _Layer:
                 continue
             if below is not None and below[0] is not None and not free:
                 became = change(Limit.parse(below[0]), Limit.parse(cell[0]))
-                if became not in (Change.SAME, Change.TIGHTER):
+                if became not in (Direction.SAME, Direction.TIGHTER):
                     self._refuse(place, "limit", f"the limit is {below[0]!r} below and {cell[0]!r} here, which is {became}")
                     continue
             cells[key] = [*cell[:4], self.name]

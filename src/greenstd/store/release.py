@@ -16,9 +16,8 @@ from typing import Any
 
 from greenstd.errors import ReleaseError
 
-SCHEMAS = "~=1.0"
 SCHEMA = "1.0"
-_READS = frozenset({"1.0"})
+SCHEMAS = "==1.0"
 _FIRST = '{"greenstd-release":"sha256:%s"}'
 _LARGEST = 256 * 2**20
 
@@ -54,11 +53,25 @@ class Release:
             self.relations: dict[str, Wire] = header["relations"]
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
-        if schema not in _READS:
-            raise ReleaseError(f"{path} has the schema {schema}; this version of greenstd reads {SCHEMAS}: install a newer greenstd")
         self.digest = f"sha256:{digest}"
         self._content, self._start = content, head_end + 1
+        self.schema = schema
         self.path = path
+        if schema != SCHEMA:
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Read on as if the file had been written in the schema of today."""
+        from greenstd.store.migrate import migrate, readable
+
+        if not readable(self.schema, SCHEMA):
+            raise ReleaseError(
+                f"{self.path} has the schema {self.schema}; this version of greenstd reads {SCHEMAS}: install a newer greenstd"
+            )
+        tables: Tables = {kind: {id_: self.get(kind, id_) for id_ in ids} for kind, ids in self._index.items()}
+        made = Release(encode(migrate(tables, self.schema, SCHEMA, self.path), self.version), self.path)
+        self._index, self._keys, self.relations = made._index, made._keys, made.relations
+        self._content, self._start = made._content, made._start
 
     @cached_property
     def keys(self) -> dict[str, dict[str, str | list[str]]]:

@@ -16,6 +16,7 @@ from typing import Any
 from greenstd.errors import DataError, GreenstdError
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
+from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.names import take_names
 from greenstd.store.place import Place, Problem
@@ -54,6 +55,8 @@ class Reader:
         self.tables: Tables = {kind: {} for kind in KINDS}
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], Place] = {}
+        # Identifiers of records that could not be read: what refers to them is not at fault.
+        self.broken: set[str] = set()
 
     def problem(self, place: Place, text: str, key: str = "") -> None:
         """Note what is wrong."""
@@ -66,6 +69,7 @@ class Reader:
             self.problem(place, text, _key_in(text))
         id_ = record.get("id")
         if not isinstance(id_, str) or found:
+            self.broken |= {str(name) for name in (id_, record.get("standard")) if name}
             return
         if id_ in self.tables[kind]:
             self.problem(place, f"{id_!r} is there already: {self.places[kind, id_]}", "id")
@@ -91,11 +95,15 @@ class Reader:
             self.problem(place, f"larger than {_LARGEST_FILE} bytes")
             return
         try:
-            content = _plain(tomllib.loads(path.read_text("utf-8")))
+            content = plain_toml(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             self.problem(place, f"not a TOML file: {error}")
             return
         if self.overlay and name == "overlay.toml":
+            return
+        if unfilled := blanks(content):
+            for text in unfilled:
+                self.problem(place, text)
             return
         if "edition" in content:
             self._edition(content, name)
@@ -206,12 +214,12 @@ def _cells(limit: Any, when: str, cells: list[list[str | None]]) -> None:
             cells.append(cell)
 
 
-def _plain(value: Any) -> Any:
+def plain_toml(value: Any) -> Any:
     """TOML's values as JSON has them: dates become ISO texts."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain_toml(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain_toml(item) for item in value]
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
 
 
