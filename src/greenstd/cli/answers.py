@@ -13,7 +13,7 @@ from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
 from greenstd.catalogue import Catalogue
 from greenstd.cli import tables
 from greenstd.cli.measurements import read_measurements
-from greenstd.cli.output import as_json, block, table
+from greenstd.cli.output import as_json, block, painted, table
 from greenstd.errors import MeasurementError, UnknownRecordError, listing
 from greenstd.model.edition import Edition
 from greenstd.plain import plain
@@ -171,7 +171,7 @@ def _assessment(a: Assessment) -> str:
     findings = sorted(a.findings, key=lambda f: _ORDER.index(f.outcome))
     rows = [(f.name, f.outcome, f.value, f.limit, _percent(f.margin), f.detail, _grades(f)) for f in findings]
     text = [
-        f"{str(a.verdict).upper()}  {of} on {a.on} ({a.status}; by {a.comparison}; data {a.release})",
+        f"{painted(str(a.verdict).upper())}  {of} on {a.on} ({a.status}; by {a.comparison}; data {a.release})",
         "",
         table(("indicator", "outcome", "value", "limit", "margin", "remark", "evidence"), rows)
         if rows

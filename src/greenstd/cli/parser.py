@@ -7,16 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, certify, data, export, tables
+from greenstd.cli import answers, certify, completion, data, export, tables
+from greenstd.cli.help import Parser, examples
+
+_FIRST = """First steps:
+  greenstd find 家具                                # what is it called? Also: jiaju, 傢俱, furnitrue, GB35607
+  greenstd resolve furniture --on 2024-12-31        # what applied to it on that day
+  greenstd resolve furniture                        # and today
+  greenstd show "GB 18401-2010"                     # a standard with its table
+  greenstd assess examples/cotton-shirt.toml        # does a product meet it
+  greenstd COMMAND --help                           # what a command takes, with an example
+
+Every command that answers has --json. Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined."""
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = Parser(
         prog="greenstd",
         description="China's green product system, for any date: which category, standard, limits, rule and mark apply, "
         "and whether a product meets them.",
-        epilog="Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined. Try: greenstd resolve furniture",
+        epilog=_FIRST,
     )
     top.add_argument("--version", action="version", version=f"greenstd {greenstd.__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -72,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     data.register(commands)
     certify.add_commands(commands, _add)
     export.register(commands)
+    completion.register(commands)
     return top
 
 
@@ -83,7 +95,7 @@ def _add(
     example: str,
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
-        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: {example}"
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=examples(*example.split("; "))
     )
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="answer in JSON")

@@ -220,6 +220,7 @@ def certificate_schema(uris: Identifiers) -> Schema:
     return _document(builder, builder.struct(Certificate, "Certificate"), uris.schema("certificate.schema.json"), "greenstd certificate")
 
 
+# How a Chinese name is looked up: no record, and so no class of the model.
 def source_schema(uris: Identifiers) -> Schema:
     """The schema of the TOML files of a source folder or an overlay."""
     builder = _Builder(source=True)
