@@ -81,7 +81,8 @@ def assess_long(
     >>> import greenstd.tables, pandas
     >>> found = pandas.DataFrame({"item": ["甲醛含量", "pH值"], "result": [0.0075, 9.1], "unit": ["%", None]})
     >>> judged = greenstd.tables.assess_long(
-    ...     found, indicator="item", value="result", unit="unit", edition="GB 18401-2010", product_type="B", conditions={"wet-processing": False}
+    ...     found, indicator="item", value="result", unit="unit",
+    ...     edition="GB 18401-2010", product_type="B", conditions={"wet-processing": False},
     ... )
     >>> list(judged["outcome"])
     ['passed', 'failed']
@@ -95,8 +96,8 @@ def assess_long(
     kind = kind_of(schema[value])
     if not isinstance(kind, Kind):
         raise TableError(
-            f"the column {value!r} holds {schema[value]}, where figures are expected: give it a numeric type; what is not a number, such as "
-            "'not detected', becomes null and counts as not measured"
+            f"the column {value!r} holds {schema[value]}, where figures are expected: give it a numeric type; what is not a number, "
+            "such as 'not detected', becomes null and counts as not measured"
         )
     keys = keys_module.find(cat, schema, edition, category, product_type, level, on, scheme, comparison)
     columns = unit is not None and unit in schema
@@ -166,7 +167,9 @@ def _check(schema: Mapping[str, Any], indicator: str, value: str, product: str |
         if asked not in OUTPUTS:
             raise TableError(f"{asked!r} is no output of the long form{nearest(asked, OUTPUTS)}; there are {', '.join(OUTPUTS)}")
         if f"{prefix}{asked}" in schema:
-            raise TableError(f"the table already has a column {prefix + asked!r}, which is a name of the result: rename it, or give prefix=")
+            raise TableError(
+                f"the table already has a column {prefix + asked!r}, which is a name of the result: rename it, or give prefix="
+            )
     if "verdict" in output and product is None:
         raise TableError("a verdict is on a product: name the column that says which rows belong together with product=")
 
@@ -255,7 +258,7 @@ def _cells(demands: Mapping[_Demand, int], numbers: Mapping[int, Unit | None], k
             if own is None or (own.code == "1" and bare(demand.code)):
                 if not bare(demand.code):
                     continue
-                own = expected  # noqa: PLW2901
+                own = expected
             if not own.compatible(expected) or own.code == "grade":
                 continue
             cells = []

@@ -242,13 +242,14 @@ class _Writer:
         def count(found: list[Mask]) -> Expr:
             rest = [mask.fill_null(False).cast(nw.Int32) for mask in found if not isinstance(mask, bool)]
             fixed = nw.lit(sum(mask is True for mask in found), nw.Int32)
-            total: Expr = nw.sum_horizontal(*rest, fixed) if rest else fixed
+            # A column of its own: Dask takes no sum of several within a choice.
+            total: Expr = self.stages.keep(6, nw.sum_horizontal(*rest, fixed) if rest else fixed)
             return total
 
         failed = count([m.failed for m in self.masks])
         fine = count([self._fine(n) for n in range(len(self.masks))])
         passed = count([_passed(m) for m in self.masks])
-        unknown = nw.lit(len(self.masks), nw.Int32) - failed - fine
+        unknown = ((failed + fine) * -1 + len(self.masks)).cast(nw.Int32)
         if self.keys.mixed:
             # A row without a plan is asked nothing; that it is undetermined has another reason.
             given = self._column("settled", [0.0 if why else 1.0 for why in self.settled])
