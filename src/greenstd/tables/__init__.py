@@ -3,5 +3,6 @@
 from greenstd.tables.columns import Matching
 from greenstd.tables.judge import assess_table, match_columns
 from greenstd.tables.keys import Column, column
+from greenstd.tables.long import assess_long
 
-__all__ = ["Column", "Matching", "assess_table", "column", "match_columns"]
+__all__ = ["Column", "Matching", "assess_long", "assess_table", "column", "match_columns"]

@@ -75,7 +75,7 @@ def lookup(frame: Frame, small: dict[str, list[Any]], on: list[str]) -> Frame:
         return wrap_again(beside)
     if engine.is_pyarrow():
         row = f"{TEMP}row"
-        beside = frame.with_row_index(row).join(nw.from_dict(small, backend=engine), on=on, how="left")
+        beside = frame.with_row_index(row).join(nw.from_native(_arrow(small)), on=on, how="left")
         return wrap_again(nw.to_native(beside.sort(row).drop(row)))
     return frame.join(_lazily(native, engine, small), on=on, how="left")
 
@@ -110,6 +110,13 @@ def _lazily(native: Any, engine: Any, small: dict[str, list[Any]]) -> Any:
     return nw.from_native(broadcast(session.createDataFrame(list(zip(*small.values(), strict=True)), schema)))
 
 
+def _arrow(small: dict[str, list[Any]]) -> Any:
+    import pyarrow as pa
+
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), dt.date: pa.date32(), dt.datetime: pa.timestamp("us")}
+    return pa.table({name: pa.array(values, _kind(values, kinds)) for name, values in small.items()})
+
+
 def _pandas(small: dict[str, list[Any]]) -> Any:
     import pandas as pd
 
@@ -131,7 +138,7 @@ _SQL = {str: "varchar", int: "bigint", float: "double", dt.date: "date", dt.date
 _SPARK = {str: "string", int: "bigint", float: "double", dt.date: "date", dt.datetime: "timestamp_ntz"}
 
 
-def _kind(values: list[Any], names: dict[type, str]) -> str:
+def _kind(values: list[Any], names: dict[type, Any]) -> Any:
     return names[next((type(value) for value in values if value is not None), float)]
 
 

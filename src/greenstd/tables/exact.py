@@ -60,8 +60,15 @@ def reading(value: float, kind: Kind = FLOAT64) -> Fraction:
     """The decimal that a float stands for: the shortest one that leads back to it."""
     if kind.name == "float64":
         return Fraction(Decimal(repr(value)))
-    shown = next(text for digits in range(1, 18) if _single(float(text := f"{value:.{digits}g}")) == value)
-    return Fraction(Decimal(shown))
+    exact = Decimal(value)
+    for digits in range(9):
+        shown = Decimal(f"{value:.{digits}e}")
+        place = Decimal(1).scaleb(exact.adjusted() - digits)
+        # Beside a power of two the nearest text of a length may miss the float, and its neighbour hit it.
+        near = [text for text in (shown, shown + place, shown - place) if _single(float(text)) == value]
+        if near:
+            return Fraction(min(near, key=lambda text: abs(text - exact)))
+    return Fraction(exact)
 
 
 def _meets(value: float, bound: Fraction, closed: bool, kind: Kind) -> bool:

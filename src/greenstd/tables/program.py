@@ -37,7 +37,11 @@ class Program(NamedTuple):
     small: dict[str, list[Any]] | None
     on: list[str]
     columns: list[Expr]
-    """The columns that come out."""
+    """The columns that come out, in Polars."""
+    elsewhere: list[Expr]
+    """The same, on other engines."""
+    texts: dict[str, list[Any]]
+    """Numbers of reasons and their texts, for Polars: it streams a lookup, where replacing values takes in the whole column."""
     first: list[list[Expr]]
     """Columns that others are made of, stage by stage: computed once, dropped in the end."""
     names: tuple[str, ...]
@@ -50,7 +54,9 @@ class Program(NamedTuple):
                 frame = lookup(frame, self.small, self.on)
         for stage in self.first:
             frame = frame.with_columns(*stage)
-        frame = frame.with_columns(*self.columns)
+        if self.texts and frame.implementation.is_polars():
+            frame = lookup(frame, self.texts, list(self.texts)[:1])
+        frame = frame.with_columns(*(self.columns if frame.implementation.is_polars() else self.elsewhere))
         if self.keys.mixed or self.first:
             frame = frame.drop(*[name for name in frame.collect_schema() if name.startswith(TEMP)])
         return frame
@@ -73,6 +79,7 @@ def build(
             raise TableError(f"{asked!r} is no output{nearest(asked, OUTPUTS)}; there are {', '.join(OUTPUTS)}")
     writer = _Writer(keys, list(entries), states, list(settled), rule, prefix, once=set(output) <= {"verdict", "edition", "rule"})
     columns = [expr for asked in dict.fromkeys(output) for expr in writer.write(asked)]
+    elsewhere = [writer.elsewhere.get(id(expr), expr) for expr in columns]
     names = tuple(writer.names)
     taken = [name for name in names if name in schema]
     if taken or len(set(names)) < len(names):
@@ -80,7 +87,7 @@ def build(
             f"the table already has a column {(taken or list(names))[0]!r}, which is a name of the result: rename it, or give prefix="
         )
     small, on = writer.table()
-    return Program(keys, matching, small, on, columns, writer.stages.all(), names)
+    return Program(keys, matching, small, on, columns, elsewhere, writer.texts, writer.stages.all(), names)
 
 
 class _Writer:
@@ -94,6 +101,8 @@ class _Writer:
         self.states = states
         self.looked_up: dict[str, list[Any]] = {}
         self.names: list[str] = []
+        self.elsewhere: dict[int, Expr] = {}
+        self.texts: dict[str, list[Any]] = {}
         self.stages = Stages()
         self.masks = [masks(entry.slot, self._source(n), states, self.stages, self._asked(n)) for n, entry in enumerate(entries)]
         if not once:
@@ -216,11 +225,16 @@ class _Writer:
         for number, (mask, _) in reversed(list(enumerate(chain, 1))):
             if mask is not False:
                 last = nw.lit(number, nw.Int16) if mask is True else nw.when(mask).then(nw.lit(number, nw.Int16)).otherwise(last)
-        texts = {0: "", **{number: text for number, (mask, text) in enumerate(chain, 1) if mask is not False}}
+        texts = ["", *(text for _, text in chain)]
         if all(mask is False for mask, _ in chain):
             return [self._named(nw.lit(""), "reason")]
-        code = self.stages.keep(5, last)
-        return [self._named(code.replace_strict(list(texts), list(texts.values()), default="", return_dtype=nw.String), "reason")]
+        code = self.stages.keep(5, last.cast(nw.Int64))
+        numbers = list(range(len(texts)))
+        self.texts = {f"{TEMP}kept5_0": numbers, f"{TEMP}text": texts}
+        named = self._named(nw.col(f"{TEMP}text"), "reason")
+        told = code.replace_strict(numbers, texts, default="", return_dtype=nw.String)
+        self.elsewhere[id(named)] = told.alias(f"{self.prefix}reason")
+        return [named]
 
     def _write_counts(self) -> list[Expr]:
         nw: Any = self.nw
@@ -228,13 +242,14 @@ class _Writer:
         def count(found: list[Mask]) -> Expr:
             rest = [mask.fill_null(False).cast(nw.Int32) for mask in found if not isinstance(mask, bool)]
             fixed = nw.lit(sum(mask is True for mask in found), nw.Int32)
-            total: Expr = nw.sum_horizontal(*rest, fixed) if rest else fixed
+            # A column of its own: Dask takes no sum of several within a choice.
+            total: Expr = self.stages.keep(6, nw.sum_horizontal(*rest, fixed) if rest else fixed)
             return total
 
         failed = count([m.failed for m in self.masks])
         fine = count([self._fine(n) for n in range(len(self.masks))])
         passed = count([_passed(m) for m in self.masks])
-        unknown = nw.lit(len(self.masks), nw.Int32) - failed - fine
+        unknown = ((failed + fine) * -1 + len(self.masks)).cast(nw.Int32)
         if self.keys.mixed:
             # A row without a plan is asked nothing; that it is undetermined has another reason.
             given = self._column("settled", [0.0 if why else 1.0 for why in self.settled])
