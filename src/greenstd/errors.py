@@ -89,6 +89,14 @@ class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 
 
+class FolderError(GreenstdError, ValueError):
+    """A folder holds what greenstd did not write, so that nothing may take its place."""
+
+
+class MissingExtraError(GreenstdError, ImportError):
+    """A part of greenstd needs an extra that is not installed; the message has the command that installs it."""
+
+
 class DataError(GreenstdError, ValueError):
     """Source data is not as the format demands; `problems` lists everything that was found, each with its place."""
 

@@ -1,0 +1,1 @@
+"""The catalogue for others 发布: files and pages made from it."""
