@@ -92,11 +92,8 @@ class Records(Mapping[str, T]):
         return len(self._store.ids(self._kind))
 
     def __contains__(self, key: object) -> bool:
-        try:
-            self.identify(key)  # type: ignore[arg-type]
-        except LookupError:
-            return False
-        return True
+        # Not by `identify`: what comes nearest is worth seeking for a message only.
+        return isinstance(key, str) and len(self.candidates(key)) == 1
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self._kind.replace('_', ' ')} of {self._store.version}>"

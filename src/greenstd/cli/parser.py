@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, data_validate
+from greenstd.cli import answers, data_validate, publish
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
 
     command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
     command.add_argument("--editions", action="store_true", help="a line for every edition")
+
+    publish.register(commands)
 
     data = commands.add_parser("data", help="what maintainers do with the data", description="What maintainers do with the data.")
     steps = data.add_subparsers(title="commands", metavar="COMMAND", required=True)

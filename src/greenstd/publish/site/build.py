@@ -49,7 +49,11 @@ def build(cat: Catalogue, on: DateLike | None = None, base_url: str = "") -> dic
         for page in event.pages:
             of_page.setdefault(page, []).append(event)
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
     files = {f"assets/{name}": (_HERE / "assets" / name).read_bytes() for name in _ASSETS}
     files["search.json"] = search_index(cat)
@@ -61,8 +65,7 @@ def build(cat: Catalogue, on: DateLike | None = None, base_url: str = "") -> dic
         view = View(cat, language, when, back)
         view.pairs = pairs
         render = _renderer(environment, view, base, known)
-        for path, content in _pages(view, render, of_page, happened, known):
-            files[path] = content
+        files.update(_pages(view, render, of_page, happened, known))
     return files
 
 
@@ -80,7 +83,8 @@ def _renderer(environment: Any, view: Any, base: str, known: dt.date) -> Render:
         "other_html_language": "zh-Hans" if other == "zh" else "en", "other_ending": other_ending, "other_name": other_name, "on": view.on,
         "base": base, "release": view.cat.release, "digest": view.cat.digest, "layers": view.cat.layers, "known": known,
         "state_words": {key.removeprefix("status."): word for key, word in view.w.items() if key.startswith("status.")},
-        "kind_names": {kind.replace("_", "-"): view.w[kind] for kind in (*KINDS, "indicators")}, "feed_name": f"feed{'.zh' if view.language == 'zh' else ''}.xml",
+        "kind_names": {kind.replace("_", "-"): view.w[kind] for kind in (*KINDS, "indicators")},
+        "feed_name": f"feed{'.zh' if view.language == 'zh' else ''}.xml",
     }  # fmt: skip
 
     def render(template: str, path: str, **context: Any) -> bytes:
@@ -93,7 +97,7 @@ def _renderer(environment: Any, view: Any, base: str, known: dt.date) -> Render:
 
 
 def _pages(view: Any, render: Render, of_page: dict[Any, Any], happened: list[Any], known: dt.date) -> Iterator[tuple[str, bytes]]:
-    from greenstd.publish.site import compare, pages
+    from greenstd.publish.site import compare, pages, states
     from greenstd.publish.site.addresses import KINDS, ending, page_of
     from greenstd.publish.site.events import title, told
 
@@ -122,7 +126,7 @@ def _pages(view: Any, render: Render, of_page: dict[Any, Any], happened: list[An
     coverage = cat.coverage()
     labels = {e.edition: view.link("editions", e.edition, "") for e in coverage.editions}
     yield page("about.html", "about", title=w["about"], coverage=coverage, labels=labels)
-    listed = [c for c in cat.categories.values() if "green-product" in pages.states.schemes_of(cat, c)]
+    listed = [c for c in cat.categories.values() if "green-product" in states.schemes_of(cat, c)]
     home = {
         "counts": [(kind, w[kind], len(getattr(cat, kind))) for kind in KINDS if len(getattr(cat, kind))],
         "latest": [event for event in shown_events if event[0] <= view.on][:8],

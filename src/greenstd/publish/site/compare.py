@@ -111,7 +111,7 @@ def _line(view: View, indicator: Indicator, editions: tuple[Edition, Edition], p
                 parts.append(named(view, next((part for part in table if part.id == id_), None), id_))
     return Line(
         named(view, indicator),
-        Markup(view.comma).join(parts),
+        view.comma.join(parts),
         view.limit(past.limit) if past else Markup("—"),
         view.limit(now.limit) if now else Markup("—"),
         _became(editions, past, now),

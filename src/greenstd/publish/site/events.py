@@ -84,7 +84,8 @@ def title(view: View, event: Event) -> str:
         name = view.label(event.kind, record)
     if event.kind == "editions" and record.number and view.title(record) != record.id:
         name = f"{record.number} {view.title(record)}"
-    return view.w[f"event.{event.what}"] % name
+    own = view.w.get(f"event.{event.kind}.{event.what}")
+    return (own or view.w[f"event.{event.what}"]) % name.rstrip(".。")
 
 
 def told(view: View, event: Event, root: str | None = None) -> Markup:

@@ -60,15 +60,15 @@ def _value(view: View, kind: str, name: str, value: Any) -> Markup:
     if isinstance(value, dt.date):
         return view.day(value)
     if name == "codes":
-        return Markup(view.comma).join(Markup("{} <small>({})</small>").format(code.code, code.scheme) for code in value)
+        return view.comma.join(Markup("{} <small>({})</small>").format(code.code, code.scheme) for code in value)
     if name == "surveillance":
         return Markup("<br>").join(Markup("{}: {}").format(key.replace("_", " "), _plain(view, item)) for key, item in value.items())
     if name == "attributes":
-        return Markup(view.comma).join(Markup("{}").format(view.w.get(f"attribute.{item}", item)) for item in value)
+        return view.comma.join(Markup("{}").format(view.w.get(f"attribute.{item}", item)) for item in value)
     if name in _CODED:
         return Markup("{}").format(view.w.get(f"{name}.{value}", value))
     if isinstance(value, tuple):
-        return Markup("<br>" if any(len(str(item)) > 30 for item in value) else view.comma).join(view.text(str(item)) for item in value)
+        return (Markup("<br>") if any(len(str(item)) > 30 for item in value) else view.comma).join(view.text(str(item)) for item in value)
     return _plain(view, value)
 
 
@@ -76,5 +76,5 @@ def _plain(view: View, value: Any) -> Markup:
     if isinstance(value, Decimal):
         return Markup("{}").format(f"{value:f}")
     if isinstance(value, (list, tuple)):
-        return Markup(view.comma).join(_plain(view, item) for item in value)
+        return view.comma.join(_plain(view, item) for item in value)
     return view.text(str(value))

@@ -142,7 +142,11 @@ def current_editions(view: View, category: Any, scheme: str) -> list[tuple[str, 
     found = states.of_category(view.cat, category, scheme)
     editions = {s.state.edition.id: s.state.edition for s in found if s.state.edition}
     return [
-        (_spans(mine), not any(s.contains(view.on) for s in mine), Markup("{} {}").format(view.link("editions", edition.id), view.state(edition)))
+        (
+            _spans(mine),
+            not any(s.contains(view.on) for s in mine),
+            Markup("{} {}").format(view.link("editions", edition.id), view.state(edition)),
+        )
         for edition in editions.values()
         for mine in [[s for s in found if s.state.edition is edition]]
     ]
@@ -199,7 +203,7 @@ def comparisons(view: View, pairs: list[tuple[str, str]], root: str | None = Non
 
 
 def _mark(view: View, mark: Any) -> dict[str, Any]:
-    regime = view.cat.mark_regimes[mark.regime] if mark.regime in view.cat.mark_regimes else None
+    regime = view.cat.mark_regimes.get(mark.regime or "")
     about = [("", Markup("{}").format(view.w["carried_inferred"]))] if mark.schemes_inferred else []
     return {"state": view.state(regime) if regime else Markup(""), "facts": facts(view, "marks", mark) + about}
 
@@ -240,7 +244,7 @@ def index_rows(view: View, kind: str) -> list[dict[str, Any]]:
                 "editions": [e for scheme in states.schemes_of(view.cat, record) for e in current_editions(view, record, scheme)]
                 if kind == "categories"
                 else [],
-                "more": Markup(view.comma).join(view.link("editions", e) for e in record.editions)
+                "more": view.comma.join(view.link("editions", e) for e in record.editions)
                 if kind == "standards"
                 else view.w[f"table.{record.table}"]
                 if kind == "editions"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from greenstd.publish.site import states
 from greenstd.publish.site.addresses import KINDS
-from greenstd.publish.site.facts import facts
+from greenstd.publish.site.facts import Fact, facts
 
 if TYPE_CHECKING:
     from greenstd.publish.site.view import View
@@ -39,22 +39,26 @@ class Group(NamedTuple):
 def related(view: View, kind: str, id_: str, skip: tuple[str, ...] = ()) -> list[Group]:
     """The groups of records that name a record."""
     found = view.back.get((kind, id_), {})
-    return [Group(other, [row(view, other, name) for name in found[other]]) for other in _ORDER if other in found and other not in skip]
+    here = view.link(kind, id_)
+    return [
+        Group(other, [row(view, other, name, here) for name in found[other]]) for other in _ORDER if other in found and other not in skip
+    ]
 
 
-def row(view: View, kind: str, id_: str) -> Row:
-    """A record as a row of a table."""
-    known: Row | None = view._rows.get((kind, id_))  # noqa: SLF001 - the view keeps what all its pages share
+def row(view: View, kind: str, id_: str, here: Markup | None = None) -> Row:
+    """A record as a row of a table; that it names the page it stands on, `here`, is not said again."""
+    known: tuple[Row, list[Fact]] | None = view._rows.get((kind, id_))  # noqa: SLF001 - the view keeps what all its pages share
     if known is None:
         known = view._rows[kind, id_] = _row(view, kind, getattr(view.cat, kind)[id_])  # noqa: SLF001
-    return known
+    shown, named = known
+    told = [Markup("{}: {}").format(label, value) for label, value in named if value != here]
+    return shown._replace(told=Markup("<br>").join([*told, shown.told] if shown.told else told))
 
 
-def _row(view: View, kind: str, record: Any) -> Row:
+def _row(view: View, kind: str, record: Any) -> tuple[Row, list[Fact]]:
     if kind in KINDS:
-        return Row(view.link(kind, record.id), view.state(record), dates(view, record), Markup(""))
-    told = [Markup("{}: {}").format(label, value) for label, value in facts(view, kind, record)]
-    told += [Markup('<small class="note">{}</small>').format(view.text(note)) for note in record.notes]
+        return Row(view.link(kind, record.id), view.state(record), dates(view, record), Markup("")), []
+    told = [Markup('<small class="note">{}</small>').format(view.text(note)) for note in record.notes]
     told += [Markup('<small class="note gap">{}: {}</small>').format(view.w["unknown"], view.text(gap)) for gap in record.unknown]
     name = view.text(view.title(record))
     if kind == "listings":
@@ -62,7 +66,8 @@ def _row(view: View, kind: str, record: Any) -> Row:
         state = listing_state(view, record)
     else:
         state = Markup('<span class="state s-draft">{}</span>').format(view.w["draft"]) if _draft(record) else view.state(record)
-    return Row(name, state, Markup("<br>").join(told), view.cited(record.evidence))
+    skipped = ("category",) if kind == "listings" else ()
+    return Row(name, state, Markup("<br>").join(told), view.cited(record.evidence)), facts(view, kind, record, skipped)
 
 
 def _draft(record: Any) -> bool:
@@ -89,4 +94,4 @@ def dates(view: View, record: Any) -> Markup:
             parts.append(Markup("{} {}").format(view.w[name], view.day(value)))
         elif getattr(record, f"{name}_within", None):
             parts.append(Markup("{} {}").format(view.w[name], view.bounds(getattr(record, f"{name}_within"))))
-    return Markup(view.comma).join(parts)
+    return view.comma.join(parts)

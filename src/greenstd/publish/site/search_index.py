@@ -27,4 +27,6 @@ def search_index(cat: Catalogue) -> bytes:
             rows.append(
                 [len(KINDS), f"{slug(id_)}#{anchor(indicator.id)}", indicator.en or "", indicator.zh or "", edition.number or id_, names]
             )
-    return json.dumps({"kinds": [kind.replace("_", "-") for kind in kinds], "rows": rows}, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(
+        {"kinds": [kind.replace("_", "-") for kind in kinds], "rows": rows}, ensure_ascii=False, separators=(",", ":")
+    ).encode()

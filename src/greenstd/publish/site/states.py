@@ -104,4 +104,5 @@ def coded(found: list[Stretch]) -> str:
 
 def at(found: list[Stretch], on: dt.date) -> Stretch:
     """The stretch that holds on a day."""
-    return next(stretch for stretch in reversed(found) if stretch.begins is None or stretch.begins <= on)
+    begun = [stretch for stretch in found if stretch.begins is None or stretch.begins <= on]
+    return begun[-1]

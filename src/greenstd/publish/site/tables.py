@@ -10,16 +10,17 @@ from greenstd.publish.site.addresses import slug
 
 if TYPE_CHECKING:
     from greenstd.model.edition import Edition
-    from greenstd.model.indicator import Indicator, Named
+    from greenstd.model.indicator import Indicator, Named, Requirement
     from greenstd.publish.site.view import View
 
 
 class Row(NamedTuple):
-    """A row of the table: its anchor, its name, its cells, and what belongs to it."""
+    """A row of the table: its anchor, its name, its cells and how many columns each spans, and what belongs to it."""
 
     anchor: str
     name: Markup
     cells: list[Markup]
+    span: int
     method: Markup
     readings: Markup
 
@@ -33,7 +34,7 @@ class LimitTable(NamedTuple):
 
 def limit_table(view: View, edition: Edition) -> LimitTable:
     """The table of an edition in the language of a view."""
-    keys = list(dict.fromkeys((cell.product_type, cell.level) for i in edition.indicators for cell in i.requirements))
+    keys = _columns(edition)
     types = {part.id: part for part in edition.product_types}
     levels = {part.id: part for part in edition.levels}
     conditions = {part.id: part for part in edition.conditions}
@@ -45,6 +46,12 @@ def limit_table(view: View, edition: Edition) -> LimitTable:
     return LimitTable(columns, rows)
 
 
+def _columns(edition: Edition) -> list[tuple[str, str]]:
+    """The product types and levels that the table tells apart; what holds for all of them needs no column of its own."""
+    keys = dict.fromkeys((cell.product_type, cell.level) for i in edition.indicators for cell in i.requirements)
+    return [key for key in keys if not any(key != other and key[0] in ("", other[0]) and key[1] in ("", other[1]) for other in keys)]
+
+
 def named(view: View, part: Named | None, id_: str = "") -> Markup:
     """The name of a part of an edition."""
     if part is None:
@@ -54,12 +61,8 @@ def named(view: View, part: Named | None, id_: str = "") -> Markup:
 
 
 def _row(view: View, indicator: Indicator, keys: list[tuple[str, str]], conditions: dict[str, Any]) -> Row:
-    cells: dict[tuple[str, str], list[Markup]] = {}
-    for cell in indicator.requirements:
-        shown = view.limit(cell.limit)
-        if cell.when:
-            shown = Markup("{} <small>({} {})</small>").format(shown, view.w["if"], named(view, conditions.get(cell.when), cell.when))
-        cells.setdefault((cell.product_type, cell.level), []).append(shown)
+    cells = [_cell(view, indicator.demands(*key), conditions) for key in keys]
+    wide = len(keys) > 1 and all((cell.product_type, cell.level) == ("", "") for cell in indicator.requirements)
     name = named(view, indicator)
     other = indicator.zh if view.language == "en" else indicator.en
     if other and indicator.zh and indicator.en:
@@ -78,9 +81,17 @@ def _row(view: View, indicator: Indicator, keys: list[tuple[str, str]], conditio
         method = Markup("{}{}<small>{}</small>").format(
             method, Markup("<br>") if method else "", view.w.get(f"attribute.{indicator.attribute}", indicator.attribute)
         )
-    return Row(
-        anchor(indicator.id), name, [Markup("<br>").join(cells.get(key, ())) for key in keys], method, view.cited(indicator.evidence)
-    )
+    return Row(anchor(indicator.id), name, cells[:1] if wide else cells, len(keys) if wide else 1, method, view.cited(indicator.evidence))
+
+
+def _cell(view: View, demands: tuple[Requirement, ...], conditions: dict[str, Any]) -> Markup:
+    shown = []
+    for cell in demands:
+        limit = view.limit(cell.limit)
+        if cell.when:
+            limit = Markup("{} <small>({} {})</small>").format(limit, view.w["if"], named(view, conditions.get(cell.when), cell.when))
+        shown.append(limit)
+    return Markup("<br>").join(shown)
 
 
 def anchor(id_: str) -> str:

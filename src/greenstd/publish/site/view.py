@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from greenstd.model.limit import Comparison, format_grade
 from greenstd.publish.site import states
 from greenstd.publish.site.addresses import KINDS, ending, page_of
 from greenstd.publish.site.words import words
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from greenstd.model.limit import Limit
     from greenstd.publish.site.links import Backlinks
 
-_HAN = range(0x2E80, 0xFFF0)
+# Han characters; the signs that Chinese and English both write do not tell a language.
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def _language(text: str) -> str:
-    return "zh-Hans" if any(ord(c) in _HAN for c in text) else "en"
+    return "zh-Hans" if _HAN.search(text) else "en"
 
 
 def safe_url(url: str | None) -> str | None:
@@ -42,6 +45,7 @@ class View:
         self.w = words(language)
         self.html_language = "en" if language == "en" else "zh-Hans"
         self.pairs: list[tuple[str, str]] = []
+        self._sources: dict[str, Markup] = {}
         self._rows: dict[tuple[str, str], Any] = {}
 
     def text(self, text: str) -> Markup:
@@ -77,16 +81,18 @@ class View:
         label = self.text(self.label(kind, records[found[0]]))
         if kind not in KINDS:
             return label
-        return Markup('<a href="{}">{}</a>').format(self.href(kind, found[0], root), label)
+        # The number of a standard stays on one line.
+        own = Markup(' class="number"') if kind == "editions" and records[found[0]].number else ""
+        return Markup('<a href="{}"{}>{}</a>').format(self.href(kind, found[0], root), own, label)
 
     def links(self, kind: str, names: Iterable[str]) -> Markup:
         """Links in a row."""
-        return Markup(self.comma).join(self.link(kind, name) for name in names)
+        return self.comma.join(self.link(kind, name) for name in names)
 
     @cached_property
-    def comma(self) -> str:
+    def comma(self) -> Markup:
         """What stands between the parts of a list."""
-        return ", " if self.language == "en" else "、"
+        return Markup(", ") if self.language == "en" else Markup("、")
 
     def day(self, day: dt.date | None) -> Markup:
         """A date."""
@@ -96,16 +102,18 @@ class View:
         """A date that is known within bounds."""
         first, last = within
         if first and last:
-            return Markup(escape(self.w["between"])) % (self.day(first), self.day(last))
-        return Markup(escape(self.w["not_before" if first else "not_after"])) % self.day(first or last)
+            return escape(self.w["between"]) % (self.day(first), self.day(last))
+        return escape(self.w["not_before" if first else "not_after"]) % self.day(first or last)
 
     def span(self, stretch: states.Stretch) -> Markup:
         """When a stretch begins and ends, in words."""
         if stretch.begins is None and stretch.ends is None:
             return Markup("—")
         if stretch.begins is None:
-            return Markup("{} {}").format(self.w["before"], self.day(stretch.ends))
-        return Markup("{} – {}").format(self.day(stretch.begins), self.day(stretch.ends) or "")
+            return escape(self.w["before"]) % self.day(stretch.ends)
+        if stretch.ends is None:
+            return escape(self.w["since"]) % self.day(stretch.begins)
+        return Markup("{} – {}").format(self.day(stretch.begins), self.day(stretch.ends))
 
     def state(self, record: Any) -> Markup:
         """The state of a record as of the day, which the date picker can change; nothing where it has none."""
@@ -123,22 +131,45 @@ class View:
         """A limit with its printed digits and the signs of the field."""
         if limit is None:
             return Markup('<span class="gap">{}</span>').format(self.w["not_transcribed"])
-        shown = str(limit).replace("<=", "≤").replace(">=", "≥").removeprefix("qualitative: ").replace("m3", "m³").replace("m2", "m²")
-        return self.text(shown) if limit.text else Markup('<span class="limit">{}</span>').format(shown)
+        if limit.comparison is Comparison.QUALITATIVE:
+            return self.text(limit.text)
+        return Markup('<span class="limit">{}</span>').format(self._limit(limit))
+
+    def _limit(self, limit: Limit) -> str:
+        sign = {"<=": "≤", ">=": "≥"}.get(str(limit.comparison), str(limit.comparison))
+        unit = "" if limit.unit == "1" else f" {limit.unit}".replace("m3", "m³").replace("m2", "m²")
+        if limit.value is None:
+            return self.w[f"limit.{limit.comparison}"]
+        if limit.unit == "grade":
+            return f"{sign} {self.w['limit.grade'] % format_grade(limit.value)}"
+        if limit.comparison is Comparison.PROHIBITED:
+            return self.w["limit.detection"] % f"{limit.value:f}{unit}"
+        if limit.comparison is Comparison.RANGE:
+            return f"{limit.value:f}–{limit.upper:f}{unit}"
+        if limit.comparison is Comparison.DEVIATION:
+            return str(limit)
+        return f"{sign} {limit.value:f}{unit}"
 
     def source(self, evidence: Evidence) -> Markup:
         """What was read, with the way to it."""
-        if evidence.source in self.cat.sources:
-            source = self.cat.sources[evidence.source]
+        known = self._sources.get(evidence.source)
+        if known is None:
+            known = self._sources[evidence.source] = self._source(evidence.source)
+        return known
+
+    def _source(self, name: str) -> Markup:
+        if name in self.cat.sources:
+            source = self.cat.sources[name]
             url = safe_url(source.url)
             title = self.text(source.title)
             shown = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, title) if url else title
-            known = source.publisher and source.publisher not in source.title
-            return Markup("{} <small>{}</small>").format(shown, self.text(source.publisher)) if known else shown
+            if source.publisher and source.publisher not in source.title:
+                shown = Markup("{} <small>{}</small>").format(shown, self.text(source.publisher))
+            return shown
         for kind in KINDS:
-            if evidence.source in getattr(self.cat, kind):
-                return self.link(kind, evidence.source)
-        return self.text(evidence.source)
+            if name in getattr(self.cat, kind):
+                return self.link(kind, name)
+        return self.text(name)
 
     def grade(self, evidence: Evidence) -> Markup:
         """How good a reading is."""

@@ -89,8 +89,14 @@ dates               | Dates | 日期
 date                | date | 日期
 from                | from | 自
 until               | until | 至
-before              | before | 早于
-open                | open | 未定
+since               | from %s | 自 %s 起
+before              | before %s | %s 以前
+facts               | Facts | 基本信息
+told_in             |  | 说明与缺口以英文记录。
+limit.grade         | grade %s | %s 级
+limit.prohibited    | prohibited | 禁用
+limit.detection     | prohibited (detection limit %s) | 禁用(检出限 %s)
+limit.not detected  | not detected | 不得检出
 between             | between %s and %s | %s 至 %s 之间
 not_before          | not before %s | 不早于 %s
 not_after           | not after %s | 不晚于 %s
@@ -220,12 +226,12 @@ event.valid_from    | %s begins to hold | %s 开始有效
 event.valid_until   | %s ends | %s 终止
 event.listed        | %s is put on a list | %s 列入清单
 event.unlisted      | %s is taken off a list | %s 移出清单
+event.recognitions.valid_from | from this day: %s | 自此日起:%s
+event.recognitions.valid_until | no longer: %s | 不再:%s
 event.deadline      | deadline: %s | 期限:%s
-""".strip()
+""".strip()  # noqa: E501 - a word and its two forms stand on one line
 
-_TABLE = {
-    key.strip(): (en.strip(), zh.strip()) for key, en, zh in (line.split("|", 2) for line in _WORDS.splitlines() if line.strip())
-}
+_TABLE = {key.strip(): (en.strip(), zh.strip()) for key, en, zh in (line.split("|", 2) for line in _WORDS.splitlines() if line.strip())}
 
 
 def words(language: str) -> dict[str, str]:
