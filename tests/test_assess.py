@@ -112,6 +112,14 @@ def test_no_green_product_edition_can_be_conformed_to_while_its_table_is_unknown
             assert a.unknown
 
 
+def test_a_level_need_not_be_named_where_no_figure_is_known(cat: Catalogue) -> None:
+    """GB/T 35607-2024 has two benchmarks and none has been seen: the answer is undetermined with and without a level."""
+    for level in (None, "green-product", "benchmark"):
+        a = greenstd.assess({}, category="furniture", on="2026-11-22", level=level, catalogue=cat)
+        assert a.verdict is Verdict.UNDETERMINED
+        assert any("is not known" in sentence for sentence in a.unknown)
+
+
 def test_a_limit_belongs_to_its_medium(cat: Catalogue) -> None:
     """0.05 mg/L is in a solution, the limit is in air: their dimensions agree and they are still not comparable."""
     with pytest.raises(UnitError, match="medium"):
@@ -332,13 +340,13 @@ def test_two_thousand_values_exactly_at_their_limit_are_judged_right(cat: Catalo
         assert Fraction(figure) == exact
         beyond = figure + Decimal(1).scaleb(int(figure.as_tuple().exponent) - 1)
         for value, outcome in ((figure, Outcome.PASSED), (beyond, Outcome.FAILED)):
-            conditions = {c.id: c.id != indicator.unless for c in edition.conditions}
+            conditions = {c.id: c.id == indicator.when for c in edition.conditions}
             a = judge(
                 cat,
                 {indicator.id: f"{value:f} {other.code}"},
                 edition.id,
-                product_type=cell.product_type or None,
-                level=cell.level or None,
+                product_type=cell.product_type or (edition.product_types[0].id if edition.product_types else None),
+                level=cell.level or (edition.levels[0].id if edition.levels else None),
                 conditions=conditions,
                 comparison="full-value",
             )

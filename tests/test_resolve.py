@@ -172,7 +172,7 @@ def test_on_any_date_every_category_resolves_to_at_most_one_of_each(cat: Catalog
             e.id
             for family in r.category.standards
             for e in map(cat.editions.__getitem__, cat.standards[family].editions)
-            if e.status(on) is EditionStatus.IN_FORCE
+            if e.status(on) is EditionStatus.IN_FORCE and e.role in cat.schemes["green-product"].standard_roles
         ]
         assert len(in_force) <= 1
         if in_force:
@@ -194,6 +194,14 @@ def test_a_look_up_takes_any_spelling_of_a_number(cat: Catalogue) -> None:
     assert cat.rules["CNCA-CGP-07-2021"].categories == ("thermal-insulation",)
     assert "GB_T35607" in cat.standards
     assert cat.editions.get("GB/T 1-1900") is None
+
+
+def test_a_name_that_two_categories_share_is_told_apart_by_the_scheme(cat: Catalogue) -> None:
+    """石材 is a green product and a graded green building material; where no scheme tells, the message names both."""
+    assert cat.resolve("石材", on="2026-11-22").category.id == "stone"
+    assert cat.resolve("石材", on="2026-11-22", scheme="graded-green-building-materials").category.id == "gbm-stone"
+    with pytest.raises(UnknownCategoryError, match="gbm-stone"):
+        cat.categories["石材"]
 
 
 @pytest.mark.parametrize(

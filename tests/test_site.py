@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 import greenstd
 from greenstd.cli import main
 from greenstd.errors import FolderError, ReleaseError
+from greenstd.publish.identifiers import slug
 from greenstd.publish.site import build, publish
-from greenstd.publish.site.addresses import KINDS, check_apart, page_of, slug
+from greenstd.publish.site.addresses import KINDS, check_apart, page_of
 from greenstd.publish.site.states import at, of_category, of_edition, schemes_of
 from greenstd.publish.site.words import words
 
@@ -132,7 +133,7 @@ def test_the_search_index_leads_to_pages_and_anchors(site: dict[str, bytes], pag
 def test_the_feed_is_atom(cat: greenstd.Catalogue, base: str) -> None:
     """Both feeds parse; entries have names of their own, an updated time that is not after the data, and a link."""
     atom = "{http://www.w3.org/2005/Atom}"
-    files = build(cat, base_url=base)
+    files = build(cat, base_uri=base)
     for name in ("feed.xml", "feed.zh.xml"):
         feed = ET.fromstring(files[name])  # noqa: S314 - our own file
         assert feed.tag == f"{atom}feed"
@@ -153,7 +154,7 @@ def test_the_feed_is_atom(cat: greenstd.Catalogue, base: str) -> None:
 
 def test_linked_data_has_full_addresses_where_the_base_is_known(cat: greenstd.Catalogue) -> None:
     """With a base the address of a record is absolute; its names bear their language."""
-    value = json.loads(build(cat, base_url="https://example.org/green/")["categories/furniture.jsonld"])
+    value = json.loads(build(cat, base_uri="https://example.org/green/")["categories/furniture.jsonld"])
     assert value["@id"] == "https://example.org/green/categories/furniture"
     assert value["prefLabel"]["zh-Hans"] == "家具"
 

@@ -89,6 +89,7 @@ def test_a_release_of_an_unknown_schema_asks_for_a_newer_library(tmp_path: Path,
     monkeypatch.setattr("greenstd.store.release.SCHEMA", "99.0")
     path = tmp_path / "future.jsonl"
     path.write_bytes(encode({}, "2099.1.0"))
+    monkeypatch.undo()
     with pytest.raises(ReleaseError, match=r"schema 99\.0.*newer greenstd"):
         greenstd.load(path)
 

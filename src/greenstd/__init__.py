@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 _HOME = {
     "Assessment": "greenstd.assessment.result",
     "Catalogue": "greenstd.catalogue",
+    "Certificate": "greenstd.certify.certificate",
     "EditionStatus": "greenstd.model.edition",
     "Finding": "greenstd.assessment.result",
     "GreenstdError": "greenstd.errors",
@@ -28,6 +29,8 @@ _HOME = {
     "StandardNumber": "greenstd.model.number",
     "Verdict": "greenstd.assessment.result",
     "assess": "greenstd.assessment.product",
+    "check_certificate": "greenstd.certify.check",
+    "check_certificates": "greenstd.certify.table",
     "load": "greenstd.store",
     "unit_registry": "greenstd.pint_registry",
 }
@@ -40,6 +43,9 @@ if TYPE_CHECKING:
     from greenstd.assessment.result import Outcome as Outcome
     from greenstd.assessment.result import Verdict as Verdict
     from greenstd.catalogue import Catalogue as Catalogue
+    from greenstd.certify.certificate import Certificate as Certificate
+    from greenstd.certify.check import check_certificate as check_certificate
+    from greenstd.certify.table import check_certificates as check_certificates
     from greenstd.errors import GreenstdError as GreenstdError
     from greenstd.model.edition import EditionStatus as EditionStatus
     from greenstd.model.limit import Limit as Limit
@@ -52,6 +58,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Assessment",
     "Catalogue",
+    "Certificate",
     "EditionStatus",
     "Finding",
     "GreenstdError",
@@ -62,6 +69,8 @@ __all__ = [
     "StandardNumber",
     "Verdict",
     "assess",
+    "check_certificate",
+    "check_certificates",
     "load",
     "unit_registry",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from greenstd.display import Displayed
 from greenstd.model.dates import as_date, today
 from greenstd.model.names import fold
 from greenstd.store.kinds import KINDS, lookup_error, record_class
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from greenstd.assessment.plan import Plan
     from greenstd.coverage import Coverage
+    from greenstd.freshness import CheckedFact
     from greenstd.model.category import Category
     from greenstd.model.dates import DateLike
     from greenstd.model.edition import Edition
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from greenstd.model.standard_list import StandardList
     from greenstd.resolution import Resolution, State
     from greenstd.search import Match
+    from greenstd.search.index import Index
     from greenstd.store.release import Release, Snapshot
 
 T = TypeVar("T")
 
 
-class Records(Mapping[str, T]):
+class Records(Displayed, Mapping[str, T]):
     """Records of one kind by identifier; each becomes an object when it is first asked for.
 
     A key may also be any name or number that leads to one record only: `cat.editions["GB/T35607—2024"]`.
@@ -92,7 +95,7 @@ class Records(Mapping[str, T]):
         return len(self._store.ids(self._kind))
 
     def __contains__(self, key: object) -> bool:
-        # Not by `identify`: what comes nearest is worth seeking for a message only.
+        # Not by trying: a failed look-up searches for the nearest names.
         return isinstance(key, str) and len(self.candidates(key)) == 1
 
     def __repr__(self) -> str:
@@ -109,7 +112,7 @@ def _canonical(text: str) -> str:
         return text
 
 
-class Catalogue:
+class Catalogue(Displayed):
     """Catalogue 目录: one release of the dataset, read-only and safe to share between threads.
 
     Get one from `greenstd.load()`. `version` is the release's (`packaging.version.Version`), `digest` its SHA-256,
@@ -140,8 +143,11 @@ class Catalogue:
         self.procurement: Records[ProcurementRow] = Records(store, "procurement")
         self.certificate_formats: Records[CertificateFormat] = Records(store, "certificate_formats")
         self.factors: Records[Factor] = Records(store, "factors")
+        self._search: Index | None = None
         self._plans: dict[tuple[str, str | None, str | None, str | None], Plan] = {}
         self._timelines: dict[tuple[str, str], tuple[list[dt.date], list[State]]] = {}
+        # What modules built on the catalogue keep about it, by name.
+        self._memory: dict[str, Any] = {}
 
     @property
     def version(self) -> Version:
@@ -202,16 +208,67 @@ class Catalogue:
         )
 
     def find(self, text: str, limit: int = 10) -> list[Match]:
-        """What a text may mean, best first: identifiers, names, aliases and numbers of everything in the catalogue."""
+        """What a text may mean, best first, each match with its score and the reason for it.
+
+        Looks through identifiers, names, aliases and numbers of everything in the catalogue, indicators included; takes simplified and
+        traditional characters, pinyin and its initials, English, numbers however they are written, and small typing errors.
+
+        >>> import greenstd
+        >>> greenstd.load().find("GBT35607")[0].id
+        'furniture'
+        """
         from greenstd.search import find
 
         return find(self, text, limit)
 
+    def frame(self, kind: str, backend: str | None = None, on: DateLike | None = None) -> Any:
+        """The records of a kind as a tidy table: `indicators`, `limits` (a row a cell of a table), `editions`, `listings`, `rules` …
+
+        Args:
+            kind: any kind of record, or `indicators` or `limits`.
+            backend: `pandas`, `polars` or `pyarrow`; without one a light `Frame`, which Arrow readers such as DuckDB take as it
+                is, and whose `columns` say the name, type and meaning of each.
+            on: the day for which `editions` say their status; today in China if none is given.
+
+        Raises:
+            LookupError: no such kind.
+            BackendError: no such library.
+            MissingExtraError: the library is not installed.
+
+        >>> import greenstd
+        >>> limits = greenstd.load().frame("limits")
+        >>> [column.name for column in limits.columns][-7:-3]
+        ['high', 'unit', 'limit', 'known']
+        """
+        from greenstd.notebook.frames import frame
+
+        return frame(self, kind, backend, on)
+
     def coverage(self) -> Coverage:
-        """What is known, partly known and unknown, by kind and by edition, and how good the readings are."""
+        """What is known, partly known, unknown and disputed, by kind, scheme and edition, and how good the readings are."""
         from greenstd.coverage import coverage
 
         return coverage(self)
+
+    def oldest(self, limit: int | None = None) -> list[CheckedFact]:
+        """The facts by the day on which they were last checked, the oldest first (all of them if no limit is given)."""
+        from greenstd.freshness import oldest
+
+        return oldest(self, limit)
+
+    def assert_fresh(self, max_age: dt.timedelta | int, on: DateLike | None = None) -> None:
+        """Make sure that every fact was checked at most `max_age` (days, or a `timedelta`) before a date, today in China if none is given.
+
+        Raises:
+            StaleDataError: facts are older; the message names the oldest, the error's `facts` all of them.
+            DateError: `max_age` is not an age, or `on` is not a date.
+
+        >>> import greenstd
+        >>> greenstd.load().assert_fresh(90, on="2026-12-01")
+        """
+        from greenstd.freshness import assert_fresh
+
+        assert_fresh(self, max_age, today() if on is None else as_date(on))
 
     def cite(self, evidence: Evidence) -> str:
         """A reading in words: its grade, and the title and address of its source."""

@@ -85,16 +85,28 @@ class MeasurementError(GreenstdError, ValueError):
     """A measurement cannot be read, is impossible, or is given twice."""
 
 
+class CertificateError(GreenstdError, ValueError):
+    """What is given as a certificate, a mark's use, a credit record or an actual figure cannot be read; the message names the place."""
+
+
+class TableError(GreenstdError, ValueError):
+    """A table cannot be judged: a column of text where numbers belong, a unit that is not stated, a file that is cut short."""
+
+
+class MissingExtraError(GreenstdError, ImportError):
+    """A part of the library needs packages that are not installed; the message has the command that installs them."""
+
+
 class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 
 
+class ExportError(GreenstdError, ValueError):
+    """What was asked for cannot be exported, or what is to be read back is not such an export."""
+
+
 class FolderError(GreenstdError, ValueError):
     """A folder holds what greenstd did not write, so that nothing may take its place."""
-
-
-class MissingExtraError(GreenstdError, ImportError):
-    """A part of greenstd needs an extra that is not installed; the message has the command that installs it."""
 
 
 class DataError(GreenstdError, ValueError):
@@ -107,6 +119,20 @@ class DataError(GreenstdError, ValueError):
 
     def __reduce__(self) -> tuple[type[DataError], tuple[tuple[object, ...]]]:
         return type(self), (self.problems,)
+
+
+class StaleDataError(GreenstdError):
+    """Facts were last checked longer ago than allowed; `facts` names all of them, the oldest first."""
+
+    def __init__(self, release: str, days: int, on: object, facts: Sequence[str]) -> None:
+        self.release, self.days, self.on, self.facts = release, days, on, tuple(facts)
+        super().__init__(
+            f"{len(self.facts)} facts of release {release} were last checked more than {days} days before {on}: {listing(self.facts, 5)}; "
+            "load a newer release, allow a greater age, or see `greenstd coverage --oldest`"
+        )
+
+    def __reduce__(self) -> tuple[type[StaleDataError], tuple[str, int, object, tuple[str, ...]]]:
+        return type(self), (self.release, self.days, self.on, self.facts)
 
 
 def listing(names: Iterable[object], most: int = 8) -> str:

@@ -66,11 +66,25 @@ def _bare(of: Unit) -> str:
     return "mass" if of.dimension == "fraction" else ""
 
 
-@attrs.frozen(eq=False, repr=False)
+def _split(text: str) -> tuple[str, str]:
+    """The figure and the unit of a text; a figure alone has the unit `1`."""
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        raise MeasurementError(f"{_short(text)} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
+    given = plain(text).strip().replace("−", "-")
+    match = _NUMBER.match(given)
+    rest = given[match.end() :].strip() if match else ""
+    if match is None or rest[:1].isdigit():
+        raise MeasurementError(f"{text[:60]!r} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
+    return match[0], rest or "1"
+
+
+@attrs.frozen(eq=False, repr=False, init=False)
 class Quantity:
     """Quantity 量: a `Decimal` and the code of a unit; compares by what it says, not by how it is written.
 
-    >>> Quantity("75", "mg/kg") == Quantity("0.0075", "%")
+    Made of a figure and a unit, `Quantity("0.0075", "%")`, or of a text that has both, `Quantity("0.0075 %")`.
+
+    >>> Quantity("75 mg/kg") == Quantity("0.0075", "%")
     True
     >>> str(Quantity.parse("0.050 mg/m³").to("µg/m3"))
     '50 µg/m3'
@@ -78,6 +92,11 @@ class Quantity:
 
     value: Decimal = attrs.field(converter=to_decimal)
     unit: str = attrs.field(default="1", converter=_to_code)
+
+    def __init__(self, value: object, unit: str | None = None) -> None:
+        if unit is None and isinstance(value, str):
+            value, unit = _split(value)
+        self.__attrs_init__(value, "1" if unit is None else unit)
 
     @classmethod
     def parse(cls, text: str) -> Quantity:
@@ -87,14 +106,7 @@ class Quantity:
             MeasurementError: there is no figure in front.
             UnitError: what follows is not a unit.
         """
-        if not isinstance(text, str) or len(text) > _LONGEST:
-            raise MeasurementError(f"{_short(text)} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
-        given = plain(text).strip().replace("−", "-")
-        match = _NUMBER.match(given)
-        rest = given[match.end() :].strip() if match else ""
-        if match is None or rest[:1].isdigit():
-            raise MeasurementError(f"{text[:60]!r} is not a quantity; expected a figure and a unit, like '0.03 mg/m3'")
-        return cls(match[0], rest or "1")
+        return cls(*_split(text))
 
     @property
     def definition(self) -> Unit:

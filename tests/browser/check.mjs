@@ -59,19 +59,19 @@ for (const look of Object.keys(looks)) {
 // The date picker shows the same page as of any day, keeps the day in the address and takes it along.
 const page = await open("desktop");
 await page.goto(`${base}/categories/furniture.html`);
-seen.today = await page.inputValue("#on");
+seen.today = await page.inputValue("#page-day");
 const edition = () => page.locator(".card:not([hidden]) dd a[href*='editions/']").first().innerText();
-await page.fill("#on", "2024-12-31");
+await page.fill("#page-day", "2024-12-31");
 seen.before = { edition: await edition(), address: page.url(), tables: await page.locator("section[data-spans]:not([hidden]) h2").allInnerTexts() };
-await page.fill("#on", "2026-11-22");
+await page.fill("#page-day", "2026-11-22");
 seen.after = { edition: await edition() };
 await page.goto(`${base}/categories/furniture.html?on=2024-12-31`);
 seen.linked = { edition: await edition(), link: await page.locator(".card:not([hidden]) dd a[href*='editions/']").first().getAttribute("href") };
 await page.goto(`${base}/editions/GB-T_35607-2017.html?on=2018-01-01`);
 seen.states = [await page.locator("h1 .state").innerText()];
-await page.fill("#on", "2020-01-01");
+await page.fill("#page-day", "2020-01-01");
 seen.states.push(await page.locator("h1 .state").innerText());
-await page.fill("#on", "2026-01-01");
+await page.fill("#page-day", "2026-01-01");
 seen.states.push(await page.locator("h1 .state").innerText());
 
 // The keyboard alone: the skip link comes first; a slash goes to the search, arrows to its results, Enter opens one.
@@ -81,20 +81,20 @@ seen.firstStop = await page.evaluate(() => document.activeElement.className);
 await page.keyboard.press("/");
 seen.slash = await page.evaluate(() => document.activeElement.id);
 seen.searches = {};
-for (const text of ["家具", "furniture", "GB/T35607", "甲醛", "formaldehyde", "a", "绿色", "full-item mark", "zzzz"]) {
-  await page.fill("#q", "");
+for (const text of ["家具", "furniture", "GB/T35607", "甲醛", "formaldehyde", "a", "绿色", "full-item mark", "jiaju", "jj", "傢俱", "傢具", "卫生陶瓷", "衛生陶瓷", "zzzz"]) {
+  await page.fill("#page-search", "");
   const begun = await page.evaluate(() => performance.now());
-  await page.fill("#q", text);
-  await page.waitForFunction(() => document.getElementById("found").textContent !== "");
+  await page.fill("#page-search", text);
+  await page.waitForFunction(() => document.getElementById("page-found").textContent !== "");
   seen.searches[text] = {
-    first: (await page.locator("#results a").allInnerTexts())[0] ?? "",
-    found: await page.locator("#found").innerText(),
+    first: (await page.locator("#page-results a").allInnerTexts())[0] ?? "",
+    found: await page.locator("#page-found").innerText(),
     milliseconds: Number(await page.evaluate(() => document.body.dataset.searched)),
     typed: (await page.evaluate(() => performance.now())) - begun,
   };
 }
-await page.fill("#q", "家具");
-await page.waitForFunction(() => document.querySelectorAll("#results a").length > 0);
+await page.fill("#page-search", "家具");
+await page.waitForFunction(() => document.querySelectorAll("#page-results a").length > 0);
 if (pictures) await page.screenshot({ path: join(pictures, "search.png") });
 await page.addScriptTag({ path: axe });
 const open_ = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
@@ -108,15 +108,15 @@ seen.planted = await page.evaluate(async () => {
   box.remove();
   return violations.map((fault) => fault.id);
 });
-await page.focus("#q");
+await page.focus("#page-search");
 await page.keyboard.press("ArrowDown");
 await page.keyboard.press("Enter");
 await page.waitForURL(/categories\/furniture/);
 seen.entered = page.url();
 await page.goto(`${base}/index.zh.html`);
-await page.fill("#q", "甲醛");
-await page.waitForFunction(() => document.querySelectorAll("#results a").length > 0);
-seen.chinese = (await page.locator("#results a").allInnerTexts())[0];
+await page.fill("#page-search", "甲醛");
+await page.waitForFunction(() => document.querySelectorAll("#page-results a").length > 0);
+seen.chinese = (await page.locator("#page-results a").allInnerTexts())[0];
 if (pictures) await page.screenshot({ path: join(pictures, "search.zh.png") });
 
 // Without JavaScript everything but search and date picker is there.

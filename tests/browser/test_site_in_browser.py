@@ -100,6 +100,9 @@ def test_the_search_answers_in_both_languages_in_under_fifty_milliseconds(seen: 
     assert searches["furniture"]["first"].startswith("Furniture")
     assert searches["GB/T35607"]["first"].startswith("GB/T 35607")
     assert searches["formaldehyde"]["first"].startswith("formaldehyde")
+    assert searches["jiaju"]["first"].startswith("Furniture")
+    assert searches["jj"]["first"]
+    assert searches["衛生陶瓷"]["first"] == searches["卫生陶瓷"]["first"]
     assert searches["zzzz"] == searches["zzzz"] | {"first": "", "found": "Nothing found"}
     assert seen["chinese"].startswith("甲醛")
 
@@ -107,7 +110,7 @@ def test_the_search_answers_in_both_languages_in_under_fifty_milliseconds(seen: 
 def test_the_keyboard_is_enough(seen: dict[str, Any]) -> None:
     """The first stop skips to the content, a slash goes to the search, arrow and Enter open what was found."""
     assert seen["firstStop"] == "skip"
-    assert seen["slash"] == "q"
+    assert seen["slash"] == "page-search"
     assert "categories/furniture.html" in seen["entered"]
 
 

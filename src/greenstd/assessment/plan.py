@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from greenstd.assessment.judge import Judge, ready
 from greenstd.errors import UnknownLevelError, UnknownProductTypeError, listing, nearest
+from greenstd.model.indicator import Requirement
 from greenstd.model.names import fold
 
 if TYPE_CHECKING:
@@ -63,15 +64,16 @@ def plan(edition: Edition, product_type: str | None, level: str | None, comparis
     Raises:
         UnknownProductTypeError, UnknownLevelError: not one of the edition's, or one has to be named and is not.
     """
-    by_type = any(cell.product_type for i in edition.indicators for cell in i.requirements)
-    by_level = any(cell.level for i in edition.indicators for cell in i.requirements)
+    # Only a limit that is known makes a difference between product types or levels.
+    known = [cell for i in edition.indicators for cell in i.requirements if cell.limit is not None]
+    by_type, by_level = any(cell.product_type for cell in known), any(cell.level for cell in known)
     type_ = _choose(edition.product_types, product_type, by_type, edition.label, "product type", UnknownProductTypeError)
     rank = _choose(edition.levels, level, by_level, edition.label, "level", UnknownLevelError)
     method = comparison or edition.comparison
     rounded = method == "rounded-value"
     rows = []
     for indicator in edition.indicators:
-        cells = indicator.demands(type_, rank)
+        cells = indicator.demands(type_, rank) or _open(indicator, type_, rank)
         judges = [(cell.when, ready(cell.limit, rounded, edition.rounding) if cell.limit is not None else None) for cell in cells]
         usual = next((judge for when, judge in judges if not when), None)
         others = tuple((when, judge) for when, judge in judges if when)
@@ -90,6 +92,12 @@ def plan(edition: Edition, product_type: str | None, level: str | None, comparis
     return Plan(
         edition, type_, rank, method, tuple(rows), edition.basic_requirements, _inputs(edition), units, unknown, conditions, presumed
     )  # fmt: skip
+
+
+def _open(indicator: Indicator, product_type: str, level: str) -> tuple[Requirement, ...]:
+    """Where no product type or level was named because no figure is known: that there is a demand, and its limit is not known."""
+    cells = [cell for cell in indicator.requirements if product_type in ("", cell.product_type) and level in ("", cell.level)]
+    return (Requirement(None),) if cells and all(cell.limit is None for cell in cells) else ()
 
 
 def _unknown(edition: Edition, rows: list[Row]) -> tuple[str, ...]:

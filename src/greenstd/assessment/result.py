@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from greenstd.display import Displayed
 from greenstd.model.evidence import Evidence
 from greenstd.model.limit import Limit
 
@@ -76,7 +77,7 @@ class Finding:
 
 
 @attrs.frozen
-class Assessment:
+class Assessment(Displayed):
     """Assessment 符合性判定 of one product against one edition, with everything needed to do it again.
 
     `missing` is the smallest set of measurements (indicator ids) that would decide an undetermined verdict; where the table is known

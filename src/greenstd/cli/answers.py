@@ -190,22 +190,33 @@ def _grades(finding: Finding) -> str:
 
 def coverage(arguments: argparse.Namespace) -> int:
     """`greenstd coverage`."""
-    found = _load(arguments).coverage()
+    cat = _load(arguments)
+    if arguments.oldest is not None:
+        facts = cat.oldest(arguments.oldest)
+        if arguments.json:
+            print(as_json(plain(facts)))
+        else:
+            print(
+                table(
+                    ("last checked", "what", "id", "name"), [(f.checked or "never", f.kind.replace("_", " "), f.id, f.name) for f in facts]
+                )
+            )
+        return 0
+    found = cat.coverage()
     if arguments.json:
         print(as_json(plain(found)))
         return 0
-    print(
-        table(
-            (f"release {found.release}", "records", "with gaps", "disputed", "text", "official", "secondary", "oldest check"),
-            [
-                (k.kind.replace("_", " "), k.records, k.gaps, k.disputed, k.text, k.official, k.secondary, k.oldest or "")
-                for k in found.kinds
-                if k.records
-            ],
-        )
-    )
-    print(f"\nlimit tables: {', '.join(f'{count} {state}' for state, count in found.tables().items())}")
+    head = ("records", "known", "partly", "unknown", "disputed", "text", "official", "secondary", "oldest check")
+    for title, lines in (
+        (f"release {found.release}", [(k.kind.replace("_", " "), k) for k in found.kinds if k.records]),
+        ("scheme", [(s.scheme, s) for s in found.schemes]),
+    ):
+        rows: list[tuple[object, ...]] = [
+            (name, t.records, t.known, t.partly, t.unknown, t.disputed, t.text, t.official, t.secondary, t.oldest) for name, t in lines
+        ]
+        print(f"{table((title, *head), rows)}\n")
+    print(f"limit tables: {', '.join(f'{count} {state}' for state, count in found.tables().items())}")
     if arguments.editions:
         print()
-        print(table(("edition", "table", "indicators", "cells", "known", "grade"), [attrs.astuple(e) for e in found.editions]))
+        print(table(("edition", "table", "indicators", "cells", "known", "disputed", "grade"), [attrs.astuple(e) for e in found.editions]))
     return 0

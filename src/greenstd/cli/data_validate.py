@@ -19,6 +19,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     command.add_argument("folder", type=Path, nargs="?", default=Path("data/catalogue"), help="the source folder (default: data/catalogue)")
     command.add_argument("--base", type=Path, help="the source folder that an overlay is laid over")
+    command.add_argument("--schema", action="store_true", help="also check each file against the JSON Schema that editors use")
     command.add_argument("--json", action="store_true", help="answer in JSON")
     command.add_argument("--github", action="store_true", help="write GitHub annotations")
     command.set_defaults(run=run)
@@ -29,6 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     from greenstd.maintain.validate import validate
 
     problems = validate(arguments.folder, arguments.base)
+    if arguments.schema:
+        from greenstd.maintain.by_schema import check_schema
+
+        problems += check_schema(arguments.folder)
     if arguments.json:
         print(as_json([{"file": p.place.file, "line": p.line, "place": str(p.place), "problem": p.text} for p in problems]))
     elif arguments.github:

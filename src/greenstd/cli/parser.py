@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, data_validate, publish
+from greenstd.cli import answers, certify, data, export, publish
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,12 +51,14 @@ def parser() -> argparse.ArgumentParser:
 
     command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
     command.add_argument("--editions", action="store_true", help="a line for every edition")
+    command.add_argument(
+        "--oldest", type=int, nargs="?", const=20, metavar="N", help="the N facts whose last check is longest ago (default: 20)"
+    )
 
+    data.register(commands)
+    certify.add_commands(commands, _add)
+    export.register(commands)
     publish.register(commands)
-
-    data = commands.add_parser("data", help="what maintainers do with the data", description="What maintainers do with the data.")
-    steps = data.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    data_validate.register(steps)
     return top
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from greenstd.store.source import Reader
 
 # kind → key → the kinds one of which has to hold the identifier
-_LINKS: dict[str, dict[str, tuple[str, ...]]] = {
+LINKS: dict[str, dict[str, tuple[str, ...]]] = {
     "categories": {"standards": ("standards",)},
     "schemes": {"legal_basis": ("notices",)},
     "lists": {"scheme": ("schemes",), "notice": ("notices",)},
@@ -42,14 +42,16 @@ _LINKS: dict[str, dict[str, tuple[str, ...]]] = {
 def check_references(reader: Reader) -> list[Problem]:
     """Dangling references, sources that nobody cites, and readings of what is no instrument."""
     problems = []
-    for kind, links in _LINKS.items():
+    known = {kind: set(records) for kind, records in reader.tables.items()}
+    known["standards"] |= {edition["standard"] for edition in reader.tables["editions"].values()}
+    for kind, links in LINKS.items():
         for id_, record in reader.tables[kind].items():
             for key, targets in links.items():
                 value = record.get(key)
                 for name in [value] if isinstance(value, str) else value or ():
-                    if not any(name in reader.tables[target] for target in targets):
-                        known = [other for target in targets for other in reader.tables[target]]
-                        text = f"{key} {name!r} is none of the {' or '.join(targets).replace('_', ' ')}{nearest(str(name), known)}"
+                    if name not in reader.broken and not any(name in known[target] for target in targets):
+                        near = nearest(str(name), [other for target in targets for other in known[target]])
+                        text = f"{key} {name!r} is none of the {' or '.join(targets).replace('_', ' ')}{near}"
                         problems.append(Problem(reader.places[kind, id_], text, key))
     return problems + _evidence(reader)
 
@@ -57,7 +59,7 @@ def check_references(reader: Reader) -> list[Problem]:
 def _evidence(reader: Reader) -> list[Problem]:
     problems = []
     instruments = {id_ for kind in INSTRUMENTS for id_ in reader.tables[kind]}
-    families = set(reader.tables["standards"])
+    families = {edition["standard"] for edition in reader.tables["editions"].values()} | reader.broken
     cited = set()
     for (kind, id_), place in reader.places.items():
         record = reader.tables[kind][id_]

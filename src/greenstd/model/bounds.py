@@ -50,7 +50,7 @@ def full_bounds(limit: Limit) -> Bounds | None:
             return None
 
 
-class Change(StrEnum):
+class Direction(StrEnum):
     """What became of a limit 限量变化."""
 
     SAME = "same"
@@ -61,25 +61,37 @@ class Change(StrEnum):
     NOT_COMPARABLE = "not comparable"
 
 
-def change(old: Limit | None, new: Limit | None) -> Change:
+def change(old: Limit | None, new: Limit | None) -> Direction:
     """What became of a limit: tighter where everything that meets the new one met the old one, and not the other way round.
 
     >>> change(Limit.parse("<= 75 mg/kg"), Limit.parse("<= 0.006 %"))
-    <Change.TIGHTER: 'tighter'>
+    <Direction.TIGHTER: 'tighter'>
     """
     if old == new:
-        return Change.SAME
+        return Direction.SAME
     if old is None or new is None:
-        return Change.NEW if old is None else Change.REMOVED
+        return Direction.NEW if old is None else Direction.REMOVED
     one, two = full_bounds(old), full_bounds(new)
     left, right = unit(old.unit), unit(new.unit)
     if one is None or two is None or not left.compatible(right):
-        return Change.NOT_COMPARABLE
-    one, two = one.scaled(left.factor), two.scaled(right.factor)
-    inside, outside = _within(two, one), _within(one, two)
+        return Direction.NOT_COMPARABLE
+    found = relation(one.scaled(left.factor), two.scaled(right.factor))
+    if found is Direction.SAME and old.unit == new.unit and _places(old) != _places(new):
+        # By rounded value the printed digits decide: 0.05 lets through what 0.050 does not.
+        return Direction.LOOSER if _places(new) < _places(old) else Direction.TIGHTER
+    return found
+
+
+def _places(limit: Limit) -> int:
+    return max(-int(f.as_tuple().exponent) for f in (limit.value, limit.upper, limit.plus, limit.minus) if f is not None)
+
+
+def relation(old: Bounds, new: Bounds) -> Direction:
+    """What became of an interval of values, both given in one unit."""
+    inside, outside = _within(new, old), _within(old, new)
     if inside and outside:
-        return Change.SAME
-    return Change.TIGHTER if inside else Change.LOOSER if outside else Change.NOT_COMPARABLE
+        return Direction.SAME
+    return Direction.TIGHTER if inside else Direction.LOOSER if outside else Direction.NOT_COMPARABLE
 
 
 def _within(inner: Bounds, outer: Bounds) -> bool:

@@ -34,14 +34,14 @@ _SIGNS = str.maketrans(
 )
 _WORDS = (("不大于", "<="), ("不超过", "<="), ("不小于", ">="), ("不低于", ">="), ("小于", "<"), ("大于", ">"))
 _NUM = r"[+-]?\d{1,30}(?:\.\d{1,30})?"
-_BOUND = re.compile(rf"(?P<sign><=|>=|==|<|>|=)\s*(?P<word>grade\s*)?(?P<value>{_NUM}(?:-\d(?:\.0)?)?)\s*(?P<unit>[^\d\s].*)?", re.ASCII)
-_RANGE = re.compile(rf"(?P<low>{_NUM})\s*-\s*(?P<high>{_NUM})\s*(?P<unit>[^\d\s].*)?", re.ASCII)
+_BOUND = re.compile(rf"(?P<sign><=|>=|==|<|>|=)\s*(?P<word>grade\s*)?(?P<value>{_NUM}(?:-\d(?:\.0)?)?)\s*(?P<unit>[^\d\s.].*)?", re.ASCII)
+_RANGE = re.compile(rf"(?P<low>{_NUM})\s*-\s*(?P<high>{_NUM})\s*(?P<unit>[^\d\s.].*)?", re.ASCII)
 _DEVIATION = re.compile(
-    rf"(?P<value>{_NUM})\s*(?:±\s*(?P<both>\d[\d.]*)|\+(?P<plus>\d[\d.]*)\s*/\s*-(?P<minus>\d[\d.]*))\s*(?P<unit>[^\d\s].*)?", re.ASCII
+    rf"(?P<value>{_NUM})\s*(?:±\s*(?P<both>\d[\d.]*)|\+(?P<plus>\d[\d.]*)\s*/\s*-(?P<minus>\d[\d.]*))\s*(?P<unit>[^\d\s.].*)?", re.ASCII
 )
 _PROHIBITED = re.compile(
     r"(?:prohibited|禁用|不得使用)(?:\s*\((?:detection limit|检出限)\s*(?:<=)?\s*"
-    rf"(?P<value>{_NUM})\s*(?P<unit>[^\d\s].*)?\))?",
+    rf"(?P<value>{_NUM})\s*(?P<unit>[^\d\s.].*)?\))?",
     re.ASCII,
 )
 _EXPECTED = (

@@ -24,7 +24,11 @@ def _figure() -> Any:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Provision(Record):
-    """Provision 规定: one thing that an instrument lays down, by subject; `en` says what, in our words."""
+    """Provision 规定: one thing that an instrument lays down, by subject; `en` says what, in our words.
+
+    Where it can be applied by a program, `aspect` says to what (`placement`, `colours`, `validity`, `conversion` …), and `permits`,
+    `requires` and `forbids` hold the values it names: what may be, what must be, what must not be.
+    """
 
     subject: str
     notice: str | None = None
@@ -40,6 +44,10 @@ class Provision(Record):
     unit: str = ""
     departments: tuple[str, ...] = texts()
     categories: tuple[str, ...] = texts()
+    aspect: str = ""
+    permits: tuple[str, ...] = texts()
+    requires: tuple[str, ...] = texts()
+    forbids: tuple[str, ...] = texts()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -74,7 +82,11 @@ class Statistic(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Recognition(Record):
-    """Recognition 采信互认: a result of one scheme accepted by another, or for a purpose: where, when, on what condition."""
+    """Recognition 采信互认: a result of one scheme accepted by another, or for a purpose: where, when, on what condition.
+
+    For certificates issued from `known_until` on it is not known whether it goes on. `intended` is true where the instrument announces
+    the acceptance without bringing it about.
+    """
 
     from_scheme: str | None = None
     from_level: str | None = None
@@ -86,14 +98,19 @@ class Recognition(Record):
     notice: str | None = None
     valid_from: dt.date | None = day()
     valid_until: dt.date | None = day()
+    known_until: dt.date | None = day()
     condition: str = ""
     draft: bool = False
+    intended: bool = False
     mutual: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProcurementRow(Record):
-    """Procurement row 政府采购品目: a row of a procurement list, or a demand standard, and how it binds buyers."""
+    """Procurement row 政府采购品目: a row of a procurement list, or a demand standard, and how it binds buyers.
+
+    `narrower` is true where the row names only a part of the categories that it is matched with; `editions` are the demand standards.
+    """
 
     notice: str
     row: str | None = None
@@ -107,6 +124,8 @@ class ProcurementRow(Record):
     valid_from: dt.date | None = day()
     valid_until: dt.date | None = day()
     items: tuple[str, ...] = texts()
+    narrower: bool = False
+    editions: tuple[str, ...] = texts()
 
 
 @attrs.frozen

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from greenstd.display import Displayed
 from greenstd.model.dates import to_date
 from greenstd.model.evidence import Evidence, to_evidence
 
@@ -31,7 +32,7 @@ def day() -> Any:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Value:
+class Value(Displayed):
     """Value: equality, hash and text of objects, written once.
 
     Generating them for every class would cost more than all else at the start of a program.

@@ -20,10 +20,14 @@ class Region(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Organisation(Record):
-    """Organisation 机构: an authority, certification body, working group or platform."""
+    """Organisation 机构: an authority, certification body, working group or platform.
+
+    `approved_for` are the categories it may certify; `approved_since` is the first day on which the approvals are evidenced.
+    """
 
     role: str = ""
     region: str | None = None
     founded: dt.date | None = day()
     members: tuple[str, ...] = texts()
     approved_for: tuple[str, ...] = texts()
+    approved_since: dt.date | None = day()

@@ -47,13 +47,15 @@ class MarkRegime(Record):
 class Mark(Record):
     """Mark 标识: a form of mark under one regime.
 
-    `schemes` are those whose certificates carry it; `schemes_inferred` is true where no source says so in words.
+    `schemes` are those whose certificates carry it; `schemes_inferred` is true where no source says so in words. `certification_form` is
+    the form of certification that it stands for: `activity-one`, `activity-two`, `full-item`, `partial`.
     """
 
     regime: str | None = None
     region: str | None = None
     form: str = ""
     certification: str = ""
+    certification_form: str = ""
     schemes: tuple[str, ...] = texts()
     schemes_inferred: bool = False
     accompanied_by: str = ""

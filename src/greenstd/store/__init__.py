@@ -20,7 +20,7 @@ __all__ = ["bundled", "load"]
 _HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100,PTH120 - pathlib costs three milliseconds at every start
 
 
-def _folder(what: str) -> str:
+def data_folder(what: str) -> str:
     """Where the bundled releases or overlays are: inside an installed package, or beside the sources of a checkout."""
     package = os.path.dirname(_HERE)  # noqa: PTH120
     inside = os.path.join(package, "_data", what)  # noqa: PTH118
@@ -33,8 +33,10 @@ def bundled() -> dict[str, str]:
     >>> "2026.1.0" in bundled()
     True
     """
-    folder = _folder("releases")
-    names = [name[:-6] for name in os.listdir(folder) if name.endswith(".jsonl")] if os.path.isdir(folder) else []  # noqa: PTH112,PTH208
+    folder = data_folder("releases")
+    files = os.listdir(folder) if os.path.isdir(folder) else []  # noqa: PTH112,PTH208
+    # A release that was interrupted while it was written is none; its journal says so.
+    names = [name[:-6] for name in files if name.endswith(".jsonl") and f"{name[:-6]}.pending" not in files]
     names.sort(key=lambda version: [int(part) for part in version.split(".")])
     return {name: os.path.join(folder, f"{name}.jsonl") for name in names}  # noqa: PTH118
 
@@ -63,7 +65,7 @@ def load(which: str | os.PathLike[str] | None = None, *, overlays: Sequence[str 
 
         from greenstd.store.overlay import find, lay, ordered
 
-        folder = Path(_folder("overlays"))
+        folder = Path(data_folder("overlays"))
         store = lay(store, ordered([find(overlay, folder) for overlay in overlays], folder))
     return Catalogue(store)
 

@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from greenstd.errors import DataError, UnknownReleaseError, listing, nearest
-from greenstd.model.bounds import Change, change
+from greenstd.model.bounds import Direction, change
 from greenstd.model.limit import Limit
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Release, Snapshot, Tables, Wire
@@ -106,11 +106,13 @@ def lay(base: Release | Snapshot, overlays: list[Overlay]) -> Snapshot:
         DataError: with every problem of an overlay: what cannot be read, and what would loosen or replace without saying so.
     """
     tables: Tables = {kind: {id_: base.get(kind, id_) for id_ in base.ids(kind)} for kind in base.kinds()}
+    forms = dict(base.names)
     digest = sha256(base.digest.encode())
     for overlay in overlays:
         reader = read_source(overlay.folder, overlay=True)
         layer = _Layer(overlay.name, tables, reader.replaces)
         if not reader.problems:
+            forms |= reader.tables.pop("names", {})
             for kind, records in reader.tables.items():
                 for id_, record in records.items():
                     layer.put(kind, record, reader.places[kind, id_])
@@ -120,6 +122,8 @@ def lay(base: Release | Snapshot, overlays: list[Overlay]) -> Snapshot:
         digest.update(repr(sorted(reader.tables.items())).encode())
     names = tuple(overlay.name for overlay in overlays)
     tables["standards"] = {}
+    if forms:
+        tables["names"] = forms
     local = ".".join(re.sub(r"[^a-z0-9]+", ".", name.lower()).strip(".") for name in names)
     return Snapshot(finished(tables), f"{base.version}+{local}", f"sha256:{digest.hexdigest()}", base.path, names)
 
@@ -135,14 +139,17 @@ class _Layer:
         """Add a record, or merge it into the one that is there."""
         old = self.tables.setdefault(kind, {}).get(record["id"])
         if old is None:
-            self.tables[kind][record["id"]] = {**record, "layer": self.name}
+            self.tables[kind][record["id"]] = record | self._mark(kind)
             return
         free = (kind, record["id"]) in self.replaces
         merged = self._merge(old, record, place, free=free, skip=_PARTS if kind == "editions" else ())
         if kind == "editions":
             self._edition(old, record, merged, place, free=free)
-        merged["layer"] = self.name
-        self.tables[kind][record["id"]] = merged
+        self.tables[kind][record["id"]] = merged | self._mark(kind)
+
+    def _mark(self, kind: str) -> Wire:
+        """Where a record came from; a source is the same page for every layer that cites it."""
+        return {} if kind == "sources" else {"layer": self.name}
 
     def _merge(self, old: Wire, new: Wire, place: Place, *, free: bool, skip: tuple[str, ...] = ()) -> Wire:
         merged = dict(old)
@@ -198,7 +205,7 @@ class _Layer:
                 continue
             if below is not None and below[0] is not None and not free:
                 became = change(Limit.parse(below[0]), Limit.parse(cell[0]))
-                if became not in (Change.SAME, Change.TIGHTER):
+                if became not in (Direction.SAME, Direction.TIGHTER):
                     self._refuse(place, "limit", f"the limit is {below[0]!r} below and {cell[0]!r} here, which is {became}")
                     continue
             cells[key] = [*cell[:4], self.name]

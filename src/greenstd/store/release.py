@@ -2,7 +2,8 @@
 
 The file is lines of JSON. The first holds the SHA-256 of everything after it, so that one changed byte anywhere is noticed when the
 file is read. The second is the header: version, schema, where each record stands, and what belongs to which category. The third holds the
-names by which records are found. Then one record a line, turned into an object when somebody asks for it.
+names by which records are found, the fourth, where there is one, the pinyin and traditional forms of names for searching. Then one record a
+line, turned into an object when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -15,9 +16,8 @@ from typing import Any
 
 from greenstd.errors import ReleaseError
 
-SCHEMAS = "~=1.0"
 SCHEMA = "1.0"
-_READS = frozenset({"1.0"})
+SCHEMAS = "==1.0"
 _FIRST = '{"greenstd-release":"sha256:%s"}'
 _LARGEST = 256 * 2**20
 
@@ -49,19 +49,39 @@ class Release:
             schema: str = header["schema"]
             self._index: dict[str, dict[str, list[int]]] = header["index"]
             self._keys: list[int] = header["keys"]
+            self._names: list[int] | None = header.get("names")
             self.relations: dict[str, Wire] = header["relations"]
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
-        if schema not in _READS:
-            raise ReleaseError(f"{path} has the schema {schema}; this version of greenstd reads {SCHEMAS}: install a newer greenstd")
         self.digest = f"sha256:{digest}"
         self._content, self._start = content, head_end + 1
+        self.schema = schema
         self.path = path
+        if schema != SCHEMA:
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Read on as if the file had been written in the schema of today."""
+        from greenstd.store.migrate import migrate, readable
+
+        if not readable(self.schema, SCHEMA):
+            raise ReleaseError(
+                f"{self.path} has the schema {self.schema}; this version of greenstd reads {SCHEMAS}: install a newer greenstd"
+            )
+        tables: Tables = {kind: {id_: self.get(kind, id_) for id_ in ids} for kind, ids in self._index.items()}
+        made = Release(encode(migrate(tables, self.schema, SCHEMA, self.path), self.version), self.path)
+        self._index, self._keys, self.relations = made._index, made._keys, made.relations
+        self._content, self._start = made._content, made._start
 
     @cached_property
     def keys(self) -> dict[str, dict[str, str | list[str]]]:
         """The names by which records are found; read when somebody first asks by name."""
         return self._line(*self._keys)
+
+    @cached_property
+    def names(self) -> dict[str, Wire]:
+        """The pinyin and traditional forms of Chinese names; read when somebody first searches."""
+        return self._line(*self._names) if self._names else {}
 
     def kinds(self) -> list[str]:
         """The kinds of record it holds."""
@@ -90,10 +110,11 @@ class Snapshot:
     def __init__(self, tables: Tables, version: str, digest: str, path: str = "", layers: tuple[str, ...] = ()) -> None:
         from greenstd.store.relations import keys_of, relations_of
 
-        self._tables = tables
+        self.names: dict[str, Wire] = tables.get("names", {})
+        self._tables = {kind: records for kind, records in tables.items() if kind != "names"}
         self.version, self.digest, self.path, self.layers = version, digest, path, layers
-        self.keys = keys_of(tables)
-        self.relations = relations_of(tables)
+        self.keys = keys_of(self._tables)
+        self.relations = relations_of(self._tables)
 
     def kinds(self) -> list[str]:
         """The kinds of record it holds."""
@@ -131,9 +152,12 @@ def encode(tables: Tables, version: str) -> bytes:
     from greenstd.store.relations import keys_of, relations_of
 
     index: dict[str, dict[str, list[int]]] = {}
-    lines = [_dump(keys_of(tables))]
+    names = tables.get("names", {})
+    tables = {kind: records for kind, records in tables.items() if kind != "names"}
+    lines = [_dump(keys_of(tables)), *([_dump(names)] if names else [])]
     keys = [0, len(lines[0])]
-    offset = keys[1] + 1
+    offset = sum(len(line) + 1 for line in lines)
+    header: Wire = {"names": [keys[1] + 1, len(lines[1])]} if names else {}
     for kind in sorted(tables):
         index[kind] = {}
         for id_, record in tables[kind].items():
@@ -141,7 +165,9 @@ def encode(tables: Tables, version: str) -> bytes:
             index[kind][id_] = [offset, len(line)]
             lines.append(line)
             offset += len(line) + 1
-    head = _dump({"version": version, "schema": SCHEMA, "index": index, "keys": keys, "relations": relations_of(tables)}, sort=False)
+    head = _dump(
+        {"version": version, "schema": SCHEMA, "index": index, "keys": keys, **header, "relations": relations_of(tables)}, sort=False
+    )
     rest = b"\n".join([head, *lines, b""])
     return (_FIRST % sha256(rest).hexdigest()).encode() + b"\n" + rest
 

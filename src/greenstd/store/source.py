@@ -16,7 +16,9 @@ from typing import Any
 from greenstd.errors import DataError, GreenstdError
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
+from greenstd.store.blanks import blanks
 from greenstd.store.kinds import KINDS, record_class
+from greenstd.store.names import take_names
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire
 from greenstd.store.strict import faults
@@ -53,6 +55,8 @@ class Reader:
         self.tables: Tables = {kind: {} for kind in KINDS}
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], Place] = {}
+        # Identifiers of records that could not be read: what refers to them is not at fault.
+        self.broken: set[str] = set()
 
     def problem(self, place: Place, text: str, key: str = "") -> None:
         """Note what is wrong."""
@@ -65,6 +69,7 @@ class Reader:
             self.problem(place, text, _key_in(text))
         id_ = record.get("id")
         if not isinstance(id_, str) or found:
+            self.broken |= {str(name) for name in (id_, record.get("standard")) if name}
             return
         if id_ in self.tables[kind]:
             self.problem(place, f"{id_!r} is there already: {self.places[kind, id_]}", "id")
@@ -90,17 +95,23 @@ class Reader:
             self.problem(place, f"larger than {_LARGEST_FILE} bytes")
             return
         try:
-            content = _plain(tomllib.loads(path.read_text("utf-8")))
+            content = plain_toml(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             self.problem(place, f"not a TOML file: {error}")
             return
         if self.overlay and name == "overlay.toml":
             return
+        if unfilled := blanks(content):
+            for text in unfilled:
+                self.problem(place, text)
+            return
         if "edition" in content:
             self._edition(content, name)
             return
         for kind, rows in content.items():
-            if kind not in KINDS or kind in ("editions", "standards"):
+            if kind == "names":
+                take_names(self, rows, place)
+            elif kind not in KINDS or kind in ("editions", "standards"):
                 self.problem(place, f"unknown table {kind!r}; expected one of {', '.join(sorted(set(KINDS) - {'standards'}))}")
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 self.problem(place, f"expected [[{kind}]], an array of tables")
@@ -203,12 +214,12 @@ def _cells(limit: Any, when: str, cells: list[list[str | None]]) -> None:
             cells.append(cell)
 
 
-def _plain(value: Any) -> Any:
+def plain_toml(value: Any) -> Any:
     """TOML's values as JSON has them: dates become ISO texts."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain_toml(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain_toml(item) for item in value]
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
 
 

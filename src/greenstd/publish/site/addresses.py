@@ -1,12 +1,11 @@
-"""Addresses 网址 of pages: made from identifiers alone, so that they stay as they are when the data grows."""
+"""Addresses 网址 of pages: the paths of `greenstd.publish.identifiers`, so that every identifier leads to its page."""
 
 from __future__ import annotations
 
-import re
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from greenstd.errors import ReleaseError
+from greenstd.publish.identifiers import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,19 +18,9 @@ LANGUAGES = ("en", "zh")
 _ENDING = {"en": ".html", "zh": ".zh.html"}
 
 
-def slug(id_: str) -> str:
-    """The last part of an address, in letters that every server and file system takes.
-
-    Slashes become hyphens and spaces underscores; where other characters had to go, a digest of the identifier keeps two of them apart.
-
-    >>> slug("GB/T 35607-2024")
-    'GB-T_35607-2024'
-    """
-    plain = id_.replace("/", "-").replace(" ", "_")
-    kept = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:80]
-    if kept == plain and kept != "index":
-        return kept
-    return f"{kept}-{sha256(id_.encode()).hexdigest()[:6]}".lstrip("-")
+def anchor(id_: str) -> str:
+    """The place of an indicator on its edition's page."""
+    return slug(id_)
 
 
 def ending(language: str) -> str:

@@ -18,30 +18,24 @@ _HERE = Path(__file__).parent
 _ASSETS = ("site.css", "site.js", "icon.svg")
 
 
-def data_day(cat: Catalogue) -> dt.date:
-    """The day up to which the catalogue was looked after: the newest on which a fact was compared with its sources."""
-    from greenstd.publish.site.addresses import KINDS
-
-    days = [record.checked for kind in KINDS for record in getattr(cat, kind).values() if record.checked]
-    return max(days, default=dt.date(1970, 1, 1))
-
-
-def build(cat: Catalogue, on: DateLike | None = None, base_url: str = "") -> dict[str, bytes]:
+def build(cat: Catalogue, on: DateLike | None = None, base_uri: str = "") -> dict[str, bytes]:
     """The files of the site by their paths. See `greenstd.publish.site.publish`."""
     try:
         import jinja2
     except ImportError:
         raise MissingExtraError('the site needs Jinja: pip install "greenstd[site]"') from None
+    from greenstd.publish.identifiers import Identifiers
     from greenstd.publish.site import compare, data_files
     from greenstd.publish.site.addresses import KINDS, LANGUAGES, check_apart, page_of
     from greenstd.publish.site.events import events
     from greenstd.publish.site.links import backlinks
     from greenstd.publish.site.search_index import search_index
     from greenstd.publish.site.view import View
+    from greenstd.publish.wire import as_of
 
     check_apart(cat)
-    base = base_url.rstrip("/") + "/" if base_url else ""
-    known = data_day(cat)
+    base = Identifiers(base_uri).base if base_uri else ""
+    known = as_of(cat)
     when = known if on is None else as_date(on)
     back, happened, pairs = backlinks(cat), events(cat), compare.pairs(cat)
     of_page: dict[tuple[str, str], list[Any]] = {}

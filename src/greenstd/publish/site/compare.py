@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from greenstd.model.bounds import Change, change
-from greenstd.publish.site.addresses import ending, slug
+from greenstd.maintain.limits import compare as became
+from greenstd.model.bounds import Direction
+from greenstd.model.names import fold
+from greenstd.publish.identifiers import slug
+from greenstd.publish.site.addresses import ending
 from greenstd.publish.site.tables import named
 
 if TYPE_CHECKING:
@@ -64,9 +67,14 @@ def href(view: View, old: str, new: str, root: str | None = None) -> str:
 def lines(view: View, old: Edition, new: Edition) -> list[Line]:
     """The lines of a comparison, in the order of the new edition, then what only the old one has."""
     before = {indicator.id: indicator for indicator in old.indicators}
+    named = {fold(name): indicator.id for indicator in old.indicators for name in (indicator.zh, indicator.en) if name}
+    kept = {indicator.id for indicator in new.indicators} & before.keys()
     result: list[Line] = []
     for indicator in new.indicators:
-        result += _compare(view, old, new, before.pop(indicator.id, None), indicator)
+        # What bears another identifier may still be the same row by its name.
+        names = [named[fold(name)] for name in (indicator.zh, indicator.en) if name and fold(name) in named]
+        past = indicator.id if indicator.id in kept else next((id_ for id_ in names if id_ not in kept and id_ in before), "")
+        result += _compare(view, old, new, before.pop(past, None), indicator)
     for indicator in before.values():
         result += _compare(view, old, new, indicator, None)
     return result
@@ -122,7 +130,8 @@ def _became(editions: tuple[Edition, Edition], past: Requirement | None, now: Re
     """What became of a cell; a table that is known only in part does not prove that a limit is new or gone."""
     if past is None or now is None:
         missing = editions[0] if past is None else editions[1]
-        return str(Change.NEW if past is None else Change.REMOVED) if missing.table == "complete" else "unknown"
+        return str(Direction.NEW if past is None else Direction.REMOVED) if missing.table == "complete" else "unknown"
     if past.limit is None or now.limit is None:
         return "unknown"
-    return str(change(past.limit, now.limit))
+    old, new = ((edition.comparison == "rounded-value", edition.rounding) for edition in editions)
+    return str(became(past.limit, now.limit, (old, new))[0])

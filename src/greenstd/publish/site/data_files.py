@@ -80,9 +80,9 @@ def _resolved(r: Any) -> dict[str, Any]:
     return {**named, "status": plain(r.status), "unknown": list(r.unknown), "notes": list(r.notes)}
 
 
-def record_ld(cat: Catalogue, kind: str, record: Any, base_url: str) -> bytes:
+def record_ld(cat: Catalogue, kind: str, record: Any, base_uri: str) -> bytes:
     """A record as linked data; without a base its addresses are relative to the file."""
-    base = base_url or "../"
+    base = base_uri or "../"
 
     def address(of: str, id_: str) -> str:
         return f"{base}{page_of(of, id_)}"

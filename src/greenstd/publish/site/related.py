@@ -21,7 +21,7 @@ _ORDER = (
 
 
 class Row(NamedTuple):
-    """A row: an anchor where the record is told in full, what it is, its state, what is known of it, and where it was read."""
+    """A row: what it is, its state, what is known of it, and where it was read."""
 
     name: Markup
     state: Markup

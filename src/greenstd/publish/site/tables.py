@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from greenstd.publish.site.addresses import slug
+from greenstd.publish.site.addresses import anchor
 
 if TYPE_CHECKING:
     from greenstd.model.edition import Edition
@@ -92,8 +92,3 @@ def _cell(view: View, demands: tuple[Requirement, ...], conditions: dict[str, An
             limit = Markup("{} <small>({} {})</small>").format(limit, view.w["if"], named(view, conditions.get(cell.when), cell.when))
         shown.append(limit)
     return Markup("<br>").join(shown)
-
-
-def anchor(id_: str) -> str:
-    """The place of an indicator on its edition's page."""
-    return f"i-{slug(id_)}"

@@ -1,9 +1,9 @@
 // The date picker and the search. Everything else works without this file.
 "use strict";
-const settings = JSON.parse(document.getElementById("settings").textContent);
+const settings = JSON.parse(document.getElementById("page-settings").textContent);
 
 // ---- The date picker: what a page shows as of a day -------------------------------------------------------------------
-const picker = document.getElementById("on");
+const picker = document.getElementById("page-day");
 const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && !Number.isNaN(Date.parse(text));
 const today = () => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10); // the date in China
 const within = (spans, day) =>
@@ -56,12 +56,12 @@ pick(isDay(asked) ? asked : today());
 document.querySelector(".asof").hidden = false;
 document.querySelector(".asof").addEventListener("submit", (event) => event.preventDefault());
 picker.addEventListener("change", () => pick(picker.value));
-document.getElementById("today").addEventListener("click", () => pick(today()));
+document.getElementById("page-today").addEventListener("click", () => pick(today()));
 
 // ---- The search ---------------------------------------------------------------------------------------------------------
-const input = document.getElementById("q");
-const list = document.getElementById("results");
-const found = document.getElementById("found");
+const input = document.getElementById("page-search");
+const list = document.getElementById("page-results");
+const found = document.getElementById("page-found");
 const MOST = 30;
 let index = null;
 
@@ -73,9 +73,11 @@ async function load() {
   const answer = await fetch(`${settings.root}search.json`);
   if (!answer.ok) throw new Error(answer.statusText);
   const data = await answer.json();
-  index = data.rows.map(([kind, address, en, zh, number, others]) => ({
+  index = data.rows.map(([kind, address, en, zh, number, others, pinyin]) => ({
     kind: data.kinds[kind], address, en, zh, number,
     names: [number, zh, en, ...others.split("|")].filter(Boolean).map(fold),
+    // Pinyin counts from the beginning only, ü also as it is typed; and its initials.
+    sounds: pinyin ? [fold(pinyin).replace(/ü/g, "v"), fold(pinyin).replace(/ü/g, "u"), pinyin.split(" ").map((part) => part[0]).join("")] : [],
     indicator: data.kinds[kind] === "indicators",
   }));
   return index;
@@ -92,6 +94,11 @@ function score(names, asked) {
   return best;
 }
 
+function spoken(sounds, asked) {
+  if (asked.length < 2) return 0;
+  return Math.max(0, ...sounds.map((sound) => (sound.startsWith(asked) ? 0.5 + (0.2 * asked.length) / sound.length : 0)));
+}
+
 // Every word has to be found; the whole text counts more than its words.
 function search(rows, text) {
   const whole = fold(text);
@@ -99,7 +106,7 @@ function search(rows, text) {
   const words = text.split(/\s+/).map(fold).filter(Boolean);
   const hits = [];
   rows.forEach((row, place) => {
-    let points = score(row.names, whole);
+    let points = score(row.names, whole) || spoken(row.sounds, whole);
     if (!points && words.length > 1) {
       const each = words.map((word) => score(row.names, word));
       if (each.every(Boolean)) points = 0.5 * Math.min(...each);

@@ -1,0 +1,78 @@
+"""Views of answers: a resolution, and an assessment with its failing rows first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
+from greenstd.notebook.labels import name_of, word
+from greenstd.notebook.records import limit_text, unit_text
+from greenstd.notebook.view import Cell, Facts, Grid, Points, View, grid, points
+
+if TYPE_CHECKING:
+    from greenstd.resolution import Resolution
+
+_VERDICT = {Verdict.CONFORMS: "good", Verdict.DOES_NOT_CONFORM: "bad", Verdict.UNDETERMINED: "doubt"}
+_OUTCOME = {
+    Outcome.FAILED: "bad",
+    Outcome.CANNOT_TELL: "doubt",
+    Outcome.UNTESTED: "gap",
+    Outcome.PASSED: "good",
+    Outcome.NOT_APPLICABLE: "quiet",
+}
+# Failing rows first, then what is open.
+_ORDER = list(_OUTCOME)
+
+
+def resolution(r: Resolution) -> View:
+    """What applies to a category on a date."""
+    e = r.edition
+    none = Cell(word("none known"), "gap")
+    listed = Cell(f"{r.listing.list}" + (f", {word('row')} {r.listing.row}" if r.listing.row else "")) if r.listing else none
+    span = f" ({e.effective} – {e.valid_until or ''})" if e and e.effective else ""
+    rows = [
+        (word("listing"), listed),
+        (word("standard"), Cell(f"{e.label} {name_of(e)}{span}") if e else none),
+        (word("state on this day"), Cell(word(str(r.status))) if r.status else none),
+        (
+            word("limit table"),
+            Cell(f"{word(e.table)}; {len(r.indicators)} {word('indicators')}", "gap" if e.table == "none" else "") if e else none,
+        ),
+        (word("rule"), Cell(" ".join(filter(None, (r.rule.number, name_of(r.rule))))) if r.rule else none),
+        (word("mark"), Cell(name_of(r.mark)) if r.mark else none),
+        (word("mark regime"), Cell(name_of(r.regime)) if r.regime else none),
+        (word("data"), Cell(f"{r.release}, {r.digest[:23]}…", "quiet")),
+    ]
+    blocks: list[Grid | Facts | Points] = [Facts(tuple(rows))]
+    blocks += points(word("overlay"), r.layers)
+    blocks += points(word("not known"), r.unknown, "gap")
+    blocks += points(word("notes"), r.notes)
+    return View(word("resolution"), name_of(r.category), None, tuple(blocks), f"{r.scheme}, {r.on}")
+
+
+def assessment(a: Assessment) -> View:
+    """The verdict, and a row a finding, failing rows first."""
+    findings = sorted(a.findings, key=lambda finding: _ORDER.index(finding.outcome))
+    head = [word(name) for name in ("indicator", "outcome", "value", "limit", "margin", "remark", "evidence")]
+    rows = [_finding(finding) for finding in findings]
+    blocks: list[Grid | Facts | Points] = []
+    if rows:
+        blocks.append(grid(head, rows))
+    blocks += points(word("would be decided by measuring"), a.missing)
+    blocks += points(word("depends on"), a.questions)
+    blocks += points(word("not known"), a.unknown, "gap")
+    blocks += points(word("notes"), a.notes)
+    blocks.append(Facts(((word("comparison"), Cell(word(a.comparison))), (word("data"), Cell(f"{a.release}, {a.digest[:23]}…", "quiet")))))
+    of = " ".join(part for part in (a.edition, a.product_type, a.level) if part)
+    return View(word("assessment"), of, Cell(word(str(a.verdict)), _VERDICT[a.verdict]), tuple(blocks), f"{a.on} ({word(a.status)})")
+
+
+def _finding(finding: Finding) -> list[Cell | str]:
+    margin = "" if finding.margin is None else f"{finding.margin * 100:+.1f} %"
+    limit = limit_text(finding.limit) if finding.limit is not None or finding.outcome is not Outcome.NOT_APPLICABLE else Cell("")
+    grades = ", ".join(sorted({word(str(e.grade)) for e in finding.evidence}))
+    value = unit_text(finding.value or "")
+    return [
+        Cell(finding.name, "strong"), Cell(word(str(finding.outcome)), _OUTCOME[finding.outcome]), value, limit, margin,
+        Cell(finding.detail, "quiet"), Cell(grades, "quiet"),
+    ]  # fmt: skip

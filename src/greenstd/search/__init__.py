@@ -1,0 +1,82 @@
+"""Search 查找: what a text may mean, ranked, with the reason for each match.
+
+Simplified and traditional characters, pinyin and initials, English, numbers however they are written, and small typing errors. Pinyin and
+traditional forms come with the data, so that a search imports nothing; only a text that nothing fits is compared letter by letter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from greenstd.model.names import fold
+from greenstd.search.index import Index, index_of
+
+if TYPE_CHECKING:
+    from greenstd.catalogue import Catalogue
+
+__all__ = ["Match", "find"]
+
+# Below this a text is looked at as if it had been mistyped.
+_GOOD = 0.7
+
+
+@attrs.frozen
+class Match:
+    """Match 匹配: a record, how well it fits (1 is exact), and why.
+
+    An indicator is found once for all editions that have it: its `id` is then that of the rows, and the reason names the editions.
+    """
+
+    kind: str
+    id: str
+    zh: str | None
+    en: str | None
+    score: float
+    reason: str
+
+
+def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
+    """See `Catalogue.find`."""
+    asked = fold(text)
+    if not asked:
+        return []
+    index: Index | None = cat._search  # noqa: SLF001 - the catalogue's own memory
+    if index is None:
+        index = cat._search = index_of(cat._store)  # noqa: SLF001
+    best = _hits(index, text, asked)
+    order = sorted(best, key=lambda entry: (-best[entry][0], index.entries[entry].rank, index.entries[entry].id))
+    matches = []
+    for entry in order[: max(limit, 0)]:
+        score, reason = best[entry]
+        found = index.entries[entry]
+        matches.append(Match(found.kind, found.id, found.zh, found.en, round(score, 3), f"{reason}{found.where}"))
+    return matches
+
+
+def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:
+    """For each record that fits, how well and why."""
+    from greenstd.search.numbers import by_number
+    from greenstd.search.text import by_sound, by_text, by_words
+
+    best = by_number(index, text)
+    if best is not None:
+        # What reads as a number means one: a number that differs in a digit is another number.
+        return best
+    best = by_text(index, asked)
+    for more in (by_words(index, text),):
+        _take(best, more)
+    if max((score for score, _ in best.values()), default=0) < _GOOD:
+        _take(best, by_sound(index, asked))
+    if max((score for score, _ in best.values()), default=0) < _GOOD:
+        from greenstd.search.typing_errors import by_likeness
+
+        _take(best, by_likeness(index, asked))
+    return best
+
+
+def _take(best: dict[int, tuple[float, str]], more: dict[int, tuple[float, str]]) -> None:
+    for entry, found in more.items():
+        if entry not in best or found[0] > best[entry][0]:
+            best[entry] = found

@@ -1,0 +1,23 @@
+"""The data that the tests of certificates use: all that is known, and the same with the regions laid over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import greenstd
+
+DATA = Path(__file__).parent.parent.parent / "data"
+
+
+@pytest.fixture(scope="session")
+def full() -> greenstd.Catalogue:
+    """The whole of the known national facts."""
+    return greenstd.load(DATA / "catalogue")
+
+
+@pytest.fixture(scope="session")
+def regional() -> greenstd.Catalogue:
+    """The national facts and those of every region, as one catalogue."""
+    return greenstd.load(DATA / "catalogue", overlays=sorted(folder for folder in (DATA / "overlays").iterdir() if folder.is_dir()))
