@@ -63,6 +63,23 @@ def whole() -> greenstd.Catalogue:
 
 
 @pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> greenstd.Catalogue:
+    """A catalogue of a few records, for what does not depend on how many there are; none of them is real."""
+    folder = tmp_path_factory.mktemp("small")
+    told = 'evidence = ["text s"]\nchecked = 2026-11-22\n'
+    rows = [
+        '[[sources]]\nid = "s"\ntitle = "an example"\nurl = "https://example.org/s"\n',
+        f'[[categories]]\nid = "furniture"\nkind = "product"\nzh = "家具"\nen = "Furniture"\nstandards = ["GB/T 99999"]\n{told}',
+        f'[[notices]]\nid = "n"\nissuers = ["an example"]\nen = "A notice"\nissued = 2020-01-02\neffective = 2020-03-01\n{told}',
+    ]
+    (folder / "rows.toml").write_text("".join(rows), "utf-8")
+    dates = "issued = 2026-12-01\neffective = 2027-06-01\n"
+    edition = f'[edition]\nnumber = "GB/T 99999-2026"\nzh = "示例"\nrole = "other"\ntable = "none"\n{dates}{told}'
+    (folder / "edition.toml").write_text(edition, "utf-8")
+    return greenstd.load(folder)
+
+
+@pytest.fixture(scope="module")
 def site(whole: greenstd.Catalogue) -> dict[str, bytes]:
     """Its site."""
     return build(whole)
@@ -130,10 +147,10 @@ def test_the_search_index_leads_to_pages_and_anchors(site: dict[str, bytes], pag
 
 
 @pytest.mark.parametrize("base", ["", "https://example.org/green"])
-def test_the_feed_is_atom(cat: greenstd.Catalogue, base: str) -> None:
+def test_the_feed_is_atom(small: greenstd.Catalogue, base: str) -> None:
     """Both feeds parse; entries have names of their own, an updated time that is not after the data, and a link."""
     atom = "{http://www.w3.org/2005/Atom}"
-    files = build(cat, base_uri=base)
+    files = build(small, base_uri=base)
     for name in ("feed.xml", "feed.zh.xml"):
         feed = ET.fromstring(files[name])  # noqa: S314 - our own file
         assert feed.tag == f"{atom}feed"
@@ -152,9 +169,9 @@ def test_the_feed_is_atom(cat: greenstd.Catalogue, base: str) -> None:
             assert link.get("href") in files
 
 
-def test_linked_data_has_full_addresses_where_the_base_is_known(cat: greenstd.Catalogue) -> None:
+def test_linked_data_has_full_addresses_where_the_base_is_known(small: greenstd.Catalogue) -> None:
     """With a base the address of a record is absolute; its names bear their language."""
-    value = json.loads(build(cat, base_uri="https://example.org/green/")["categories/furniture.jsonld"])
+    value = json.loads(build(small, base_uri="https://example.org/green/")["categories/furniture.jsonld"])
     assert value["@id"] == "https://example.org/green/categories/furniture"
     assert value["prefLabel"]["zh-Hans"] == "家具"
 
@@ -274,36 +291,36 @@ def test_every_word_is_there_in_both_languages() -> None:
     assert [key for key, word in english.items() if not word] == ["told_in"]
 
 
-def test_a_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(cat: greenstd.Catalogue, tmp_path: Path) -> None:
+def test_a_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(small: greenstd.Catalogue, tmp_path: Path) -> None:
     """Written twice it is the same; a folder with a file of somebody else's stays as it is."""
     folder = tmp_path / "site"
-    publish(cat, folder, on="2026-11-22")
+    publish(small, folder, on="2026-11-22")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    publish(cat, folder, on="2026-11-22")
+    publish(small, folder, on="2026-11-22")
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    assert json.loads((folder / "manifest.json").read_text("utf-8"))["digest"] == cat.digest
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["digest"] == small.digest
     (folder / "CNAME").write_text("example.org", "utf-8")
     with pytest.raises(FolderError, match="CNAME"):
-        publish(cat, folder)
+        publish(small, folder)
     assert (folder / "CNAME").read_text("utf-8") == "example.org"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
 @pytest.mark.parametrize("strange", ["index.html", "sub/notes.txt"])
-def test_a_folder_of_somebody_elses_is_not_touched(cat: greenstd.Catalogue, tmp_path: Path, strange: str) -> None:
+def test_a_folder_of_somebody_elses_is_not_touched(small: greenstd.Catalogue, tmp_path: Path, strange: str) -> None:
     """It has no manifest, so nothing in it is known to be a site's."""
     path = tmp_path / strange
     path.parent.mkdir(exist_ok=True)
     path.write_text("mine", "utf-8")
     with pytest.raises(FolderError, match=path.name):
-        publish(cat, tmp_path)
+        publish(small, tmp_path)
     assert path.read_text("utf-8") == "mine"
 
 
-def test_an_error_on_the_way_leaves_the_earlier_site(cat: greenstd.Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_on_the_way_leaves_the_earlier_site(small: greenstd.Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fills halfway: the old site stands, and nothing half-written lies beside it."""
     folder = tmp_path / "site"
-    publish(cat, folder, on="2026-11-22")
+    publish(small, folder, on="2026-11-22")
     before = (folder / "index.html").read_bytes()
     write, left = Path.write_bytes, [20]
 
@@ -315,7 +332,7 @@ def test_an_error_on_the_way_leaves_the_earlier_site(cat: greenstd.Catalogue, tm
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space"):
-        publish(cat, folder, on="2020-01-01")
+        publish(small, folder, on="2020-01-01")
     assert (folder / "index.html").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
