@@ -63,7 +63,8 @@ def _of(cat: Catalogue, kind: str, record: Any) -> Iterator[Event]:
         day = getattr(record, field, None)
         if day is None or (kind == "listings" and field not in ("valid_from", "valid_until")):
             continue
-        if kind == "notices" and field == "effective" and day in seen:
+        # What is issued and holds from the same day is told once.
+        if (kind, field) in (("notices", "effective"), ("rules", "valid_from")) and day in seen:
             continue
         if kind == "editions" and field == "valid_until":
             if record.withdrawn == day:
