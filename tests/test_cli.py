@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,9 +17,9 @@ ROOT = Path(__file__).parent.parent
 
 def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run greenstd and return what it printed and how it ended."""
-    return subprocess.run(
-        [sys.executable, "-m", "greenstd", *arguments], capture_output=True, text=True, cwd=cwd, encoding="utf-8", check=False
-    )
+    environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
+    command = [sys.executable, "-m", "greenstd", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, encoding="utf-8", check=False)
 
 
 def test_the_example_conforms() -> None:
@@ -52,7 +53,7 @@ def test_files_of_measurements_in_every_format(tmp_path: Path, content: str, nam
     ("content", "name", "says"),
     [
         ("", "empty.csv", "headings"),
-        ("a,b\n1,2\n", "head.csv", "line 1"),
+        ("a,b\n1,2\n", "head.csv", "no column of the table is an indicator"),
         ("indicator,value,unit\nformaldehyde\n", "short.csv", "line 2"),
         ("indicator,value\nformaldehyde,1 mg/m3\nformaldehyde,2 mg/m3\n", "twice.csv", "two values"),
         ('{"measurements": {"formaldehyde": "1 mg/m3", "formaldehyde": "2 mg/m3"}}', "twice.json", "two values"),
@@ -145,3 +146,61 @@ def test_a_long_table_fits_the_width() -> None:
     """Wide cells are wrapped, Chinese anywhere and other words at spaces."""
     text = table(("a", "b"), [("一" * 100, "word " * 40)])
     assert max(width(line) for line in text.splitlines()) <= 120
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("fnd", "x"), "did you mean 'find'"),
+        (("resolve", "furniture", "--onn", "2024-12-31"), "did you mean '--on'"),
+        (("data", "valdate"), "did you mean 'validate'"),
+    ],
+)
+def test_a_mistyped_command_or_option_is_answered_with_the_nearest(arguments: tuple[str, ...], says: str) -> None:
+    """And exit code 2."""
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["find", "show", "resolve", "assess", "coverage", "completion", "data validate"])
+def test_every_command_has_an_example_in_its_help(command: str) -> None:
+    """To be copied."""
+    assert f"greenstd {command}" in run(*command.split(), "--help").stdout.split("Example")[1]
+
+
+def test_colours_stay_out_of_pipes_and_go_where_they_are_asked_for() -> None:
+    """`NO_COLOR` beats `FORCE_COLOR`."""
+
+    def printed(**more: str) -> str:
+        environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")} | more
+        command = [sys.executable, "-m", "greenstd", "assess", "examples/cotton-shirt.toml"]
+        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, encoding="utf-8", check=True).stdout
+
+    assert "\x1b" not in printed()
+    assert "\x1b[32" in printed(FORCE_COLOR="1")
+    assert "\x1b" not in printed(FORCE_COLOR="1", NO_COLOR="1")
+    assert printed(COLUMNS="90") == printed(COLUMNS="200") == printed()
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    """`greenstd … | head -1` ends quietly."""
+    command = f"{sys.executable} -m greenstd coverage --editions"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -1; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_shell_completes_identifiers() -> None:
+    """What argcomplete is asked, and what it answers."""
+    pytest.importorskip("argcomplete")
+    assert "greenstd" in run("completion", "bash").stdout
+    script = (
+        "import argcomplete; from greenstd.cli.parser import parser; from greenstd.cli import completion; p = parser(); "
+        "argcomplete.autocomplete = lambda parser: None; completion.complete(p); "
+        "print(*argcomplete.CompletionFinder(p)._get_completions(['greenstd', 'resolve'], 'furn', '', None))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().startswith("furniture")

@@ -14,9 +14,7 @@ from typing import Any
 
 import pytest
 
-import facts
 import greenstd
-import timeline
 from greenstd import Catalogue
 from greenstd.errors import GreenstdError
 from greenstd.model.edition import Edition, EditionStatus
@@ -27,6 +25,7 @@ from greenstd.model.rule import CertificationRule, MarkRegime
 from greenstd.store.release import Snapshot, Tables, Wire
 from greenstd.store.source import derive, read_source
 from greenstd.units import unit
+from tests import facts, timeline
 
 SOURCE = facts.ROOT / "data" / "catalogue"
 LAYERS = sorted(facts.layers())

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import greenstd
-from generators import SMALL, SUCCESSOR, write_small
 from greenstd.errors import DataError, ReleaseError
 from greenstd.maintain.change import Diff, Direction, Step
 from greenstd.maintain.diff import diff
 from greenstd.maintain.limits import compare
 from greenstd.maintain.report import as_data, markdown, sections, summary
 from greenstd.model.limit import Limit
+from tests.generators import SMALL, SUCCESSOR, write_small
 
 FULL = (False, None)
 

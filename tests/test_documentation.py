@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import greenstd
-from documentation import copy_of_repository, run
+from tests.documentation import copy_of_repository, run
 
 ROOT = Path(__file__).parent.parent
 # What the build of the documentation makes is not a page that somebody wrote.

@@ -76,6 +76,8 @@ def test_reading_an_export_back_gives_equal_objects(name: str, whole: greenstd.C
     back = formats.read(write(whole, name, tmp_path / BACK[name]))
     for kind in KINDS:
         assert dict(getattr(back, kind)) == dict(getattr(whole, kind))
+    assert tables(back) == tables(whole)
+    assert back.find("jia ju") == whole.find("jia ju")
     assert (back.release, back.layers) == (whole.release, whole.layers)
     assert back.resolve("furniture", "2026-11-22").edition == whole.resolve("furniture", "2026-11-22").edition
 

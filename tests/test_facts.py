@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-import facts
 from greenstd.errors import GreenstdError
 from greenstd.model.limit import Comparison, Limit, parse_grade
 from greenstd.store.release import Wire
 from greenstd.units import unit
+from tests import facts
 
 pytestmark = pytest.mark.skipif(not facts.present(), reason="the facts are not on this machine")
 

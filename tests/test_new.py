@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import greenstd
-from generators import write_small
 from greenstd.errors import DataError, NumberError
 from greenstd.maintain.new import skeleton, write_skeleton
+from tests.generators import write_small
 
 FILLED = {
     "edition": {

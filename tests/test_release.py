@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import greenstd
-from generators import SMALL, SUCCESSOR, write_small
 from greenstd import files
 from greenstd.errors import DataError, GreenstdError, ReleaseError
 from greenstd.maintain.change import Step
@@ -23,6 +22,7 @@ from greenstd.maintain.numbering import check_version, next_version, parse_versi
 from greenstd.maintain.release import Released, build, recover, release
 from greenstd.maintain.verify import verify
 from greenstd.store import bundled
+from tests.generators import SMALL, SUCCESSOR, write_small
 
 ON = dt.date(2026, 11, 22)
 LOG = "# Changes\n\n## Code\n\n### 0.1.0\n\n- Something.\n\n## Data\n\n### 2026.1.0\n\n- The first.\n"
@@ -221,7 +221,7 @@ def test_a_killed_release_is_none_and_is_undone(place: Path, monkeypatch: pytest
     change(place, editions=('B = "<= 75 mg/kg"', 'B = "<= 60 mg/kg"'))
     before = state(place)
     assert subprocess.run([sys.executable, "-c", KILLED, str(place), str(number)], check=False).returncode == 9
-    monkeypatch.setattr("greenstd.store._folder", lambda *_: str(place / "releases"))
+    monkeypatch.setattr("greenstd.store.data_folder", lambda *_: str(place / "releases"))
     pending = (place / "releases" / "2026.2.0.pending").exists()
     if pending:
         assert list(bundled()) == ["2026.1.0"]

@@ -31,6 +31,8 @@ _HOME = {
     "assess": "greenstd.assessment.product",
     "check_certificate": "greenstd.certify.check",
     "check_certificates": "greenstd.certify.table",
+    "assess_table": "greenstd.tables.judge",
+    "impact": "greenstd.tables.impact",
     "load": "greenstd.store",
     "unit_registry": "greenstd.pint_registry",
 }
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
     from greenstd.quantity import Quantity as Quantity
     from greenstd.resolution import Resolution as Resolution
     from greenstd.store import load as load
+    from greenstd.tables.impact import impact as impact
+    from greenstd.tables.judge import assess_table as assess_table
 
 __all__ = [
     "Assessment",
@@ -69,8 +73,10 @@ __all__ = [
     "StandardNumber",
     "Verdict",
     "assess",
+    "assess_table",
     "check_certificate",
     "check_certificates",
+    "impact",
     "load",
     "unit_registry",
 ]

@@ -237,8 +237,8 @@ class Catalogue(Displayed):
 
         >>> import greenstd
         >>> limits = greenstd.load().frame("limits")
-        >>> [column.name for column in limits.columns][-7:-3]
-        ['high', 'unit', 'limit', 'known']
+        >>> [column.name for column in limits.columns][-8:-3]
+        ['low', 'high', 'unit', 'limit', 'known']
         """
         from greenstd.notebook.frames import frame
 

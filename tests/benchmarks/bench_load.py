@@ -15,9 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from generators import enlarged
+from tests.generators import enlarged
+
 from greenstd.maintain.diff import diff
 from greenstd.maintain.release import build
 from greenstd.store.release import encode

@@ -5,6 +5,7 @@ Exit codes: 0 for yes, 1 for a negative answer, 2 for bad use or bad input, 3 fo
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,18 +22,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Chinese has to come out whatever the locale says.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_ARGCOMPLETE" in os.environ:
+        from greenstd.cli.completion import complete
+
+        complete(parser())
     arguments = parser().parse_args(argv)
-    if not hasattr(arguments, "run"):
-        parser().print_help()
-        return 0
     try:
+        if not hasattr(arguments, "run"):
+            parser().print_help()
+            return 0
         code: int = arguments.run(arguments)
+        # What a pipe no longer takes has to be noticed here, not when the interpreter ends.
+        sys.stdout.flush()
     except GreenstdError as error:
         sys.stderr.write(f"greenstd: {error}\n")
         return 2
     except BrokenPipeError:
-        # The reader of a pipe has seen enough.
-        sys.stderr.close()
+        # The reader of a pipe has seen enough; what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         sys.stderr.write(f"greenstd: {error.filename or 'a file'}: {error.strerror or error}\n")

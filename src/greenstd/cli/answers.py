@@ -11,8 +11,9 @@ import attrs
 import greenstd
 from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
 from greenstd.catalogue import Catalogue
+from greenstd.cli import tables
 from greenstd.cli.measurements import read_measurements
-from greenstd.cli.output import as_json, block, table
+from greenstd.cli.output import as_json, block, painted, table
 from greenstd.errors import MeasurementError, UnknownRecordError, listing
 from greenstd.model.edition import Edition
 from greenstd.plain import plain
@@ -141,6 +142,8 @@ def resolve(arguments: argparse.Namespace) -> int:
 
 def assess(arguments: argparse.Namespace) -> int:
     """`greenstd assess`."""
+    if tables.is_table(arguments):
+        return tables.assess(arguments)
     given = read_measurements(arguments.file)
     for name in ("edition", "category", "product_type", "level", "on"):
         value = getattr(arguments, name)
@@ -168,7 +171,7 @@ def _assessment(a: Assessment) -> str:
     findings = sorted(a.findings, key=lambda f: _ORDER.index(f.outcome))
     rows = [(f.name, f.outcome, f.value, f.limit, _percent(f.margin), f.detail, _grades(f)) for f in findings]
     text = [
-        f"{str(a.verdict).upper()}  {of} on {a.on} ({a.status}; by {a.comparison}; data {a.release})",
+        f"{painted(str(a.verdict).upper())}  {of} on {a.on} ({a.status}; by {a.comparison}; data {a.release})",
         "",
         table(("indicator", "outcome", "value", "limit", "margin", "remark", "evidence"), rows)
         if rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import textwrap
@@ -17,8 +18,28 @@ def width(text: str) -> int:
 
 
 def columns() -> int:
-    """How wide to write: the terminal, or a width that suits files and pipes."""
-    return shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 120
+    """How wide to write: the terminal, or one width for all files and pipes, whatever the terminal that they were started from."""
+    return max(shutil.get_terminal_size((120, 24)).columns, 40) if sys.stdout.isatty() else 120
+
+
+def coloured() -> bool:
+    """Whether to write in colour: to a terminal that has some, unless `NO_COLOR` is set; anywhere if `FORCE_COLOR` is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb")
+
+
+# Words that are coloured where they are the whole of a cell or a heading.
+_COLOURS = {
+    "failed": "31;1", "does not conform": "31;1", "cannot tell": "33", "undetermined": "33", "untested": "35", "passed": "32",
+    "conforms": "32;1", "not applicable": "2",
+}  # fmt: skip
+
+
+def painted(text: str, word: str | None = None) -> str:
+    """A text in the colour of a word, where colours are wanted; else as it is."""
+    code = _COLOURS.get((word or text).casefold())
+    return f"\x1b[{code}m{text}\x1b[0m" if code and coloured() else text
 
 
 def _wrap(text: str, limit: int) -> list[str]:
@@ -49,7 +70,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
         parts = [_wrap(cell, limit) for cell, limit in zip(row, widths, strict=True)]
         for n in range(max(map(len, parts))):
             pieces = [part[n] if n < len(part) else "" for part in parts]
-            lines.append("  ".join(piece + " " * (limit - width(piece)) for piece, limit in zip(pieces, widths, strict=True)).rstrip())
+            line = [painted(piece, cell) + " " * (limit - width(piece)) for piece, limit, cell in zip(pieces, widths, row, strict=True)]
+            lines.append("  ".join(line).rstrip())
         if number == 0:
             lines.append("  ".join("─" * limit for limit in widths))
     return "\n".join(lines)

@@ -7,16 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, certify, data, export, publish
+from greenstd.cli import answers, certify, completion, data, export, publish, tables
+from greenstd.cli.help import Parser, examples
+
+_FIRST = """First steps:
+  greenstd find 家具                                # what is it called? Also: jiaju, 傢俱, furnitrue, GB35607
+  greenstd resolve furniture --on 2024-12-31        # what applied to it on that day
+  greenstd resolve furniture                        # and today
+  greenstd show "GB 18401-2010"                     # a standard with its table
+  greenstd assess examples/cotton-shirt.toml        # does a product meet it
+  greenstd COMMAND --help                           # what a command takes, with an example
+
+Every command that answers has --json. Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined."""
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = Parser(
         prog="greenstd",
         description="China's green product system, for any date: which category, standard, limits, rule and mark apply, "
         "and whether a product meets them.",
-        epilog="Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined. Try: greenstd resolve furniture",
+        epilog=_FIRST,
     )
     top.add_argument("--version", action="version", version=f"greenstd {greenstd.__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -38,8 +49,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
     command.add_argument("--scheme", default="green-product", help="the certification scheme (default: green-product)")
 
-    command = _add(commands, "assess", answers.assess, "judge one product by its measurements", "greenstd assess cotton-shirt.toml --json")
-    command.add_argument("file", type=Path, help="a TOML, JSON or CSV file of measurements")
+    command = _add(
+        commands,
+        "assess",
+        answers.assess,
+        "judge one product, or a table of them, by their measurements",
+        "greenstd assess cotton-shirt.toml --json",
+    )
+    command.add_argument("file", type=Path, help="a TOML, JSON or CSV file of measurements, or a table of products")
     command.add_argument("--edition", help="judge by this edition")
     command.add_argument("--category", help="judge by the edition that applies to this category")
     command.add_argument("--product-type", help="the column of the table")
@@ -48,6 +65,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--condition", action="append", default=[], metavar="NAME=yes|no", help="what is known of the product; may be repeated"
     )
+
+    tables.add_arguments(command)
+
+    command = _add(
+        commands, "impact", tables.impact, "what a new edition does to the products of a table",
+        'greenstd impact panels.parquet --from "GB 18580-2017" --to "GB 18580-2025" --new-product-type panel',
+    )  # fmt: skip
+    tables.add_impact(command)
 
     command = _add(commands, "coverage", answers.coverage, "what is known and what is not", "greenstd coverage --editions")
     command.add_argument("--editions", action="store_true", help="a line for every edition")
@@ -59,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     certify.add_commands(commands, _add)
     export.register(commands)
     publish.register(commands)
+    completion.register(commands)
     return top
 
 
@@ -70,7 +96,7 @@ def _add(
     example: str,
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
-        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: {example}"
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=examples(*example.split("; "))
     )
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="answer in JSON")

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 import attrs
 
+from greenstd.display import Displayed
 from greenstd.model.bounds import Direction
 
 __all__ = ["AnswerChange", "Change", "Diff", "Direction", "Step"]
@@ -72,7 +73,7 @@ class AnswerChange:
 
 
 @attrs.frozen(kw_only=True)
-class Diff:
+class Diff(Displayed):
     """Diff 版本比较: everything two catalogues differ in.
 
     `old` and `new` say what was compared; `categories` are those of which the old one knew nothing, by scheme.

@@ -158,6 +158,7 @@ regime text the regime it is a mark of
 region text the region it is for
 form text what it looks like
 certification text what it is for
+certification_form text form of certification it stands for: activity-one, activity-two, full-item, partial
 schemes texts the schemes whose certificates carry it
 schemes_inferred bool whether no source says so in words
 accompanied_by text what stands beside it{_EVERY}"""),
@@ -180,7 +181,8 @@ role text what it does
 region text where it is
 founded date when it was founded
 members texts its members
-approved_for texts the categories it may certify{_EVERY}"""),
+approved_for texts the categories it may certify
+approved_since date first day on which the approvals are evidenced{_EVERY}"""),
     "provisions": _columns(f"""{_NAMED}
 subject text what it is about
 notice text the notice that lays it down
@@ -192,6 +194,10 @@ article text the article{_SPAN}
 draft bool whether it stands in a draft
 value number its figure
 unit text unit of the figure
+aspect text what it applies to, where a program can apply it
+permits texts values that may be
+requires texts values that must be
+forbids texts values that must not be
 departments texts authorities it names
 categories texts categories it is about{_EVERY}"""),
     "targets": _columns(f"""{_NAMED}
@@ -223,6 +229,8 @@ categories texts for which categories
 regions texts where
 notice text the notice that says so{_SPAN}
 condition text on what condition
+known_until date from this day of issue it is not known whether it goes on
+intended bool whether the instrument announces it without bringing it about
 draft bool whether it stands in a draft
 mutual bool whether it holds both ways{_EVERY}"""),
     "procurement": _columns(f"""{_NAMED}
@@ -233,7 +241,9 @@ code_scheme text whose code it is
 force text mandatory, priority, demand-standard or mixed
 scheme text the scheme whose certificate counts
 categories texts categories it is about
+narrower bool whether it names only a part of the categories
 standards texts standards it names
+editions texts demand standards it names
 region text where it holds{_SPAN}
 items texts item classes as printed{_EVERY}"""),
     "certificate_formats": _columns(f"""{_NAMED}

@@ -19,7 +19,7 @@ _STYLE = """<style>
 .greenstd thead th{background:rgba(128,128,128,.16)}
 .greenstd .facts th{font-weight:400;opacity:.8;white-space:nowrap}
 .greenstd .wide{overflow-x:auto}
-.greenstd .badge{display:inline-block;border-radius:.3em;padding:0 .45em;color:#fff;background:#57606a}
+.greenstd .badge{display:inline-block;white-space:nowrap;border-radius:.3em;padding:0 .45em;color:#fff;background:#57606a}
 .greenstd .good{background:#1a7f37}.greenstd .bad{background:#b42318}.greenstd .doubt{background:#8a5a00}.greenstd .gap{background:#57606a}
 .greenstd .quiet{opacity:.8}
 .greenstd ul{margin:.2em 0 .5em 1.2em;padding:0}

@@ -30,12 +30,13 @@ def to_json(cat: Catalogue, base_uri: str = BASE) -> str:
     """The catalogue as one JSON document; its schema is `release.schema.json`.
 
     >>> import greenstd, json
-    >>> json.loads(to_json(greenstd.load()))["categories"][0]["id"]
-    'building-glass'
+    >>> json.loads(to_json(greenstd.load("2026.1.0")))["version"]
+    '2026.1.0'
     """
     records = tables(cat)
-    lists = {kind: list(rows.values()) for kind, rows in records.items()}
-    return dump({"$schema": Identifiers(base_uri).schema("release.schema.json"), **head(cat, records), **lists})
+    lists = {kind: list(records[kind].values()) for kind in KINDS}
+    first = {"$schema": Identifiers(base_uri).schema("release.schema.json"), **head(cat, records)}
+    return dump({**first, **lists, "names": records["names"]})
 
 
 def from_json(text: str, path: str = "a JSON document") -> Catalogue:
@@ -48,7 +49,7 @@ def from_json(text: str, path: str = "a JSON document") -> Catalogue:
     try:
         document = json.loads(text)
         version, schema, said, layers = (document[key] for key in ("version", "schema", "content", "layers"))
-        records: Tables = {kind: {row["id"]: row for row in document[kind]} for kind in KINDS}
+        records: Tables = {kind: {row["id"]: row for row in document[kind]} for kind in KINDS} | {"names": dict(document["names"])}
         held = content(records, version)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"{path} is not a catalogue as `greenstd export json` writes it ({error!r})") from None

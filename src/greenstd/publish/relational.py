@@ -111,6 +111,7 @@ def layout() -> dict[str, Table]:
         links = (Link(("source",), "sources", ("id",)),) if name == "evidence" else ()
         found[name] = Table(name, f"{name} of every record", tuple(columns), ("kind", "record", "position"), links)
     columns = [Column(name, "string", words) for name, words in (("dimension", "what it measures"), ("basis", "medium or method"))]
+    found["names"] = _NAMES
     code = Column("code", "string", "unit of the vocabulary", needed=True)
     factor = Column("factor", "number", "how many of the first unit of its dimension it is")
     found["units"] = Table(
@@ -119,6 +120,16 @@ def layout() -> dict[str, Table]:
     return found
 
 
+_NAMES = Table(
+    "names",
+    "forms of Chinese names by which people look things up",
+    (
+        Column("name", "string", "the name", needed=True),
+        Column("pinyin", "string", "its pinyin without tones", needed=True),
+        Column("traditional", "array", "its traditional forms"),
+    ),
+    ("name",),
+)
 _POSITION = Column("position", "integer", "place in the list, from 1", needed=True)
 _CITED = {
     "grade": "text, official or secondary",
@@ -184,13 +195,14 @@ def rows(records: Tables) -> dict[str, list[Row]]:
     """The rows of every table, in order."""
     found: dict[str, list[Row]] = {name: [] for name in layout()}
     sources = records["sources"]
-    for kind, members in records.items():
-        for id_, record in members.items():
+    for kind in KINDS:
+        for id_, record in records[kind].items():
             _take(found, kind, record_class(kind), {}, record, sources)
             for n, text in enumerate(record.get("evidence", ()), 1):
                 found["evidence"].append({"kind": kind, "record": id_, "position": n, **_reading(text, sources)})
             for n, dispute in enumerate(record.get("disputes", ()), 1):
                 found["disputes"].append({"kind": kind, "record": id_, "position": n, **dispute})
+    found["names"] = [{"name": name, **forms} for name, forms in records["names"].items()]
     found["units"] = [
         {"code": u.code, "dimension": u.dimension, "basis": u.basis or None, "factor": f"{u.factor:f}", "uncefact": u.uncefact or None}
         for u in units().values()
@@ -252,7 +264,11 @@ def _cell(cell: list[str | None]) -> Row:
 def records(given: dict[str, list[Row]]) -> Tables:
     """The records that `rows` were made of; cells that are empty are left out of a row."""
     lists = {name: _grouped(table, given[name]) for name, table in layout().items() if "position" in {c.name for c in table.columns}}
-    return {kind: {row["id"]: _record(kind, record_class(kind), row, (row["id"],), lists) for row in given[kind]} for kind in KINDS}
+    names = {row["name"]: {key: value for key, value in row.items() if key != "name"} for row in given["names"]}
+    found: Tables = {
+        kind: {row["id"]: _record(kind, record_class(kind), row, (row["id"],), lists) for row in given[kind]} for kind in KINDS
+    }
+    return {**found, "names": names}
 
 
 def _grouped(table: Table, given: list[Row]) -> dict[tuple[str, ...], list[Row]]:

@@ -77,6 +77,9 @@ def types_of(kind: type) -> dict[str, Any]:
     return found
 
 
+_FORMS = "forms of Chinese names by which people look things up"
+
+
 class _Builder:
     """Structures of what is written, one for each class of the model."""
 
@@ -84,6 +87,15 @@ class _Builder:
         self.msgspec = _msgspec()
         self.source = source
         self.made: dict[type, Any] = {}
+
+    def names(self) -> Any:
+        """The forms of a name."""
+        unset = self.msgspec.UNSET
+        fields = [
+            ("pinyin", self.meta(str, description="pinyin without tones, a word a character", examples=["tu liao"])),
+            ("traditional", self.meta(list[str], description="traditional forms", examples=[["塗料"]]) | self.msgspec.UnsetType, unset),
+        ]
+        return self.msgspec.defstruct("Forms", fields, forbid_unknown_fields=True, namespace={"__doc__": "Forms of a name 名称的检索形式."})
 
     def meta(self, kind: Any, **words: Any) -> Any:
         return Annotated[kind, self.msgspec.Meta(**words)]
@@ -176,6 +188,7 @@ def release_schema(uris: Identifiers) -> Schema:
             ("content", builder.meta(digest, description="SHA-256 of the records in this document")),
             ("layers", builder.meta(list[str], description=meaning("layers"))),
             *kinds,
+            ("names", builder.meta(GenericAlias(dict, (str, builder.names())), description=_FORMS)),
         ],
         forbid_unknown_fields=True,
         namespace={"__doc__": "A catalogue 目录: every record of one release."},
@@ -207,17 +220,20 @@ def certificate_schema(uris: Identifiers) -> Schema:
     return _document(builder, builder.struct(Certificate, "Certificate"), uris.schema("certificate.schema.json"), "greenstd certificate")
 
 
+# How a Chinese name is looked up: no record, and so no class of the model.
 def source_schema(uris: Identifiers) -> Schema:
     """The schema of the TOML files of a source folder or an overlay."""
     builder = _Builder(source=True)
     kinds = [kind for kind in KINDS if kind not in ("editions", "standards")]
     classes = [record_class(kind) for kind in kinds] + [record_class("editions"), *(getattr(indicator, name) for name in PARTS.values())]
-    _, parts = builder.msgspec.json.schema_components([builder.struct(kind) for kind in classes], ref_template="#/$defs/{name}")
+    structs = [*(builder.struct(kind) for kind in classes), builder.names()]
+    _, parts = builder.msgspec.json.schema_components(structs, ref_template="#/$defs/{name}")
     for kind in kinds:
         name = record_class(kind).__name__
         _as_source(parts[name], kind)
     _as_edition(parts)
     rows = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{record_class(kind).__name__}"}} for kind in kinds}
+    rows["names"] = {"description": _FORMS, "type": "object", "additionalProperties": {"$ref": "#/$defs/Forms"}}
     tables = {part: {"type": "array", "items": {"$ref": f"#/$defs/{PARTS[field]}"}} for part, field in _PARTS_IN_SOURCE.items()}
     return {
         "$schema": DIALECT,

@@ -33,6 +33,7 @@ _PART_WORDS = {"levels": "levels 等级", "product_types": "product types 产品
 _HEAD = ("limit 限量", "of product type 产品类型", "at level 等级", "where 条件")
 _ORDER = "order of limits"
 _LAYERS = "limit layers"
+_FORMS = {"name": "string", "pinyin": "string", "traditional": "texts"}
 _NOT_KNOWN = "not transcribed"
 _WIDE = {"en", "zh", "title", "notes", "unknown", "scope", "url", "evidence", "decides", "changes", "method", "disputes"}
 
@@ -78,6 +79,7 @@ def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
     for kind in KINDS:
         if kind != "editions":
             _rows(sheets, kind, list(held[kind].values()))
+    _names(sheets, held["names"])
     for id_, record in held["editions"].items():
         _edition(sheets, names[id_], record, cat)
     _contents(sheets, first, cat, held, names, Identifiers(base_uri))
@@ -87,7 +89,7 @@ def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
 def sheet_names(held: Tables) -> dict[str, str]:
     """The sheet of each edition; names of sheets have at most 31 characters, and capitals make no difference in them."""
     names: dict[str, str] = {}
-    used = {_CONTENTS, *KINDS}
+    used = {_CONTENTS, "names", *KINDS}
     for id_ in held["editions"]:
         name = base = slug(id_)[:28].rstrip("-")
         number = 2
@@ -104,6 +106,7 @@ def _contents(sheets: _Sheets, sheet: Any, cat: Catalogue, held: Tables, names: 
     lines += [[key, "\n".join(value) if isinstance(value, list) else value] for key, value in about.items()]
     lines += [[], ["sheet", "what it holds", "名称", "rows"]]
     lines += [[kind, f"every {KINDS[kind][3]}", None, len(held[kind])] for kind in KINDS if kind != "editions"]
+    lines.append(["names", "forms of names by which people look things up", None, len(held["names"])])
     for id_, name in names.items():
         record = held["editions"][id_]
         lines.append([name, id_, record.get("zh"), len(record.get("indicators", ()))])
@@ -126,6 +129,16 @@ def _rows(sheets: _Sheets, kind: str, records: list[Wire]) -> None:
     _widths(sheet, list(fields))
     sheet.freeze_panes(2, 1)
     sheet.autofilter(0, 0, len(records) + 1, len(fields) - 1)
+
+
+def _names(sheets: _Sheets, names: dict[str, Wire]) -> None:
+    """The forms of names by which people look things up."""
+    sheet = sheets.add("names")
+    sheets.row(sheet, 0, list(_FORMS), sheets.bold)
+    for number, (name, forms) in enumerate(names.items(), 1):
+        sheets.row(sheet, number, [name, *to_cells(forms, {key: kind for key, kind in _FORMS.items() if key != "name"})])
+    sheet.set_column(0, 2, 40)
+    sheet.freeze_panes(1, 1)
 
 
 def _widths(sheet: Any, names: list[str]) -> None:
@@ -230,17 +243,19 @@ def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
         raise ReleaseError(f"{name} is not a workbook as `greenstd export spreadsheet` writes it ({error!r})") from None
     if schema != SCHEMA:
         raise ReleaseError(f"{name} has the schema {schema}; this version of greenstd reads {SCHEMA}: install another greenstd")
-    held: Tables = {kind: {} for kind in KINDS}
+    held: Tables = {kind: {} for kind in (*KINDS, "names")}
     reader = _Reader(name)
     for sheet in book.sheet_names:
         lines = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         if sheet in KINDS:
             reader.rows(sheet, lines, held[sheet])
+        elif sheet == "names":
+            reader.names(lines, held["names"])
         elif sheet in listed and sheet != _CONTENTS:
             reader.edition(sheet, lines, held["editions"])
     if reader.problems:
         raise DataError(reader.problems)
-    if content({kind: dict(sorted(held[kind].items())) for kind in KINDS}, version) != said:
+    if content({kind: dict(sorted(rows.items())) for kind, rows in held.items()}, version) != said:
         version = f"{version.partition('+')[0]}+edited"
     layers = tuple(str(about.get("layers") or "").split("\n")) if about.get("layers") else ()
     return catalogue(held, version, layers, name, lambda kind, id_: Place(name, kind, called=id_))
@@ -270,6 +285,11 @@ class _Reader:
             if any(cell != "" for cell in line):
                 record = self.cells(kind, number, {n: c for n, c in zip(names, line, strict=True) if n or c}, fields)
                 self.put(kind, number, record, found)
+
+    def names(self, lines: list[list[Any]], found: dict[str, Wire]) -> None:
+        for number, line in enumerate(lines[1:], 1):
+            forms = self.cells("names", number, dict(zip(_FORMS, line, strict=False)), _FORMS)
+            found[str(forms.pop("name", ""))] = forms
 
     def put(self, sheet: str, number: int, record: Wire, found: dict[str, Wire]) -> None:
         if not record.get("id"):

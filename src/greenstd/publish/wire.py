@@ -16,6 +16,7 @@ from greenstd.errors import DataError
 from greenstd.model.evidence import Evidence
 from greenstd.model.indicator import Requirement
 from greenstd.model.limit import Limit
+from greenstd.store import names
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire, encode
@@ -62,8 +63,9 @@ def wire(record: Any) -> Wire:
 
 
 def tables(cat: Catalogue) -> Tables:
-    """Every record of a catalogue, by kind and identifier."""
-    return {kind: {id_: wire(record) for id_, record in getattr(cat, kind).items()} for kind in KINDS}
+    """Every record of a catalogue, by kind and identifier, and the forms of names (`names`) by which people look them up."""
+    records: Tables = {kind: {id_: wire(record) for id_, record in getattr(cat, kind).items()} for kind in KINDS}
+    return {**records, "names": dict(sorted(cat._store.names.items()))}  # noqa: SLF001 - they have no objects of their own
 
 
 def content(records: Tables, version: str) -> str:
@@ -87,8 +89,8 @@ def catalogue(records: Tables, version: str, layers: tuple[str, ...], path: str,
 
     problems = [
         Problem(place(kind, id_), text)
-        for kind, rows in records.items()
-        for id_, record in rows.items()
+        for kind in KINDS
+        for id_, record in records[kind].items()
         for text in faults(record_class(kind), record)
     ]
     problems += [
@@ -96,7 +98,8 @@ def catalogue(records: Tables, version: str, layers: tuple[str, ...], path: str,
         for id_, family in records["standards"].items()
         if not family.get("editions") or any(edition not in records["editions"] for edition in family["editions"])
     ]
+    problems += [Problem(place("names", name), text) for name, forms in records["names"].items() for text in names.faults(name, forms)]
     if problems:
         raise DataError(problems)
-    ordered = {kind: dict(sorted(records.get(kind, {}).items())) for kind in KINDS}
+    ordered = {kind: dict(sorted(records[kind].items())) for kind in (*KINDS, "names")}
     return Catalogue(Snapshot(ordered, version, content(ordered, version), path, layers))

@@ -71,6 +71,7 @@ ics | 国际标准分类号 | international classification for standards
 id | 标识符 | identifier
 indicator | 评价指标 | indicator that is judged
 indicators | 评价指标 | rows of the table
+intended | 拟定 | true where the instrument announces it without bringing it about
 issued | 发布日期 | day of issue
 issued_within | 发布日期范围 | first and last possible day of issue; either may be empty
 issuers | 发布机构 | who issued it

@@ -39,7 +39,7 @@ class Match:
 
 def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
     """See `Catalogue.find`."""
-    asked = fold(text)
+    asked = fold(text).replace("ü", "v")
     if not asked:
         return []
     index: Index | None = cat._search  # noqa: SLF001 - the catalogue's own memory
@@ -65,15 +65,19 @@ def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:
         # What reads as a number means one: a number that differs in a digit is another number.
         return best
     best = by_text(index, asked)
-    for more in (by_words(index, text),):
-        _take(best, more)
-    if max((score for score, _ in best.values()), default=0) < _GOOD:
+    if not _good(best):
+        _take(best, by_words(index, text))
         _take(best, by_sound(index, asked))
-    if max((score for score, _ in best.values()), default=0) < _GOOD:
+    # A number that differs in a digit is another number, with or without its prefix.
+    if not _good(best) and not asked.isdigit():
         from greenstd.search.typing_errors import by_likeness
 
         _take(best, by_likeness(index, asked))
     return best
+
+
+def _good(hits: dict[int, tuple[float, str]]) -> bool:
+    return any(score >= _GOOD for score, _ in hits.values())
 
 
 def _take(best: dict[int, tuple[float, str]], more: dict[int, tuple[float, str]]) -> None:

@@ -62,6 +62,8 @@ class Index:
         # How a character may sound, and the entries of a name by its sound.
         self.sounds: dict[str, str] = {}
         self.by_sound: dict[str, list[int]] = {}
+        # Names by length, for slips; made when the first is looked for.
+        self.lengths: dict[int, dict[str, list[int]]] = {}
         self.text = ""
         self.offsets: list[int] = []
 

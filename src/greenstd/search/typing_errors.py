@@ -44,17 +44,23 @@ def _ratios(index: Index, asked: str, least: float) -> list[tuple[int, float]]:
 
 
 def _with_difflib(index: Index, asked: str, least: float) -> list[tuple[int, float]]:
-    """As above, slower: only names of nearly the same length that share letters are compared."""
+    """As above, slower: only names of nearly the same length that share enough pairs of letters are compared, each once."""
     from difflib import SequenceMatcher
 
+    if not index.lengths:
+        for place, key in enumerate(index.folded):
+            index.lengths.setdefault(len(key), {}).setdefault(key, []).append(place)
+    # Pairs tell more than letters, but a short text may lose all of its pairs to one slip.
+    parts = {asked[n : n + 2] for n in range(len(asked) - 1)} if len(asked) > 4 else set(asked)
+    needed = max(1, len(parts) * 2 // 5)
     matcher = SequenceMatcher(None, "", asked, autojunk=False)
-    letters = set(asked)
-    found = []
-    for place, key in enumerate(index.folded):
-        if abs(len(key) - len(asked)) > 3 or 2 * len(letters.intersection(key)) < len(letters):
-            continue
-        matcher.set_seq1(key)
-        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and (ratio := matcher.ratio()) >= least:
-            found.append((place, ratio))
+    found: list[tuple[int, float]] = []
+    for length in range(max(len(asked) - 3, 1), len(asked) + 4):
+        for key, places in index.lengths.get(length, {}).items():
+            if sum(part in key for part in parts) < needed:
+                continue
+            matcher.set_seq1(key)
+            if matcher.quick_ratio() >= least and (ratio := matcher.ratio()) >= least:
+                found += [(place, ratio) for place in places]
     found.sort(key=lambda pair: -pair[1])
     return found[:_MOST]

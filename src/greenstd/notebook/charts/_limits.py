@@ -50,7 +50,7 @@ def limits(
     if not found:
         known = {row.id for edition in cat.editions.values() for row in edition.indicators}
         raise UnknownIndicatorError(f"none of the editions asked about has the indicator {indicator!r}{nearest(indicator, known)}")
-    dated = [(edition, row) for edition, row in found if edition.effective]
+    dated = sorted(((edition, row) for edition, row in found if edition.effective), key=lambda pair: str(pair[0].effective))
     end = end_of([edition.effective for edition, _ in dated if edition.effective], on)
     rows = [
         span(edition.effective, edition.valid_until, end) | _row(edition, cell, edition.standard in based)

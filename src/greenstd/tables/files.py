@@ -1,0 +1,154 @@
+"""Files of tables 数据文件: Parquet, CSV, Arrow and XLSX in; Parquet, CSV and Arrow out, a part at a time, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from greenstd.errors import MissingExtraError, TableError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+READS = (".parquet", ".csv", ".arrow", ".feather", ".ipc", ".xlsx")
+WRITES = (".parquet", ".csv", ".arrow", ".feather", ".ipc")
+# The number of each row: parts of a file are judged by several threads and come in any order.
+ROW = "~row"
+_ARROW = (".arrow", ".feather", ".ipc")
+
+
+def _polars() -> Any:
+    try:
+        import polars
+    except ImportError:
+        raise MissingExtraError('files of tables are read with Polars, which is not installed: pip install "greenstd[tables]"') from None
+    return polars
+
+
+def scan(path: Path) -> pl.LazyFrame:
+    """A file as a lazy frame with the numbers of its rows; nothing but its head is read yet, except of XLSX.
+
+    Raises:
+        TableError: the file's kind is not known, or it is damaged or cut short.
+        OSError: it cannot be read.
+    """
+    pl = _polars()
+    kind = path.suffix.lower()
+    if kind not in READS:
+        raise TableError(f"{path}: a file of kind {kind or '(none)'} is not read; expected one of {', '.join(READS)}")
+    path.stat()
+    with readable(path):
+        if kind == ".parquet":
+            frame = pl.scan_parquet(path)
+        elif kind in _ARROW:
+            frame = pl.scan_ipc(path)
+        elif kind == ".csv":
+            # Types are told from many rows, and what does not fit them later is an error, never a null.
+            frame = pl.scan_csv(path, try_parse_dates=True, infer_schema_length=10_000, encoding="utf8")
+        else:
+            frame = _sheet(path)
+        if ROW not in frame.collect_schema():
+            frame = frame.with_row_index(ROW, 1)
+    return frame
+
+
+def _sheet(path: Path) -> pl.LazyFrame:
+    """The first sheet of a workbook; a sheet has at most a million rows, so it is read at once."""
+    pl = _polars()
+    try:
+        from python_calamine import CalamineWorkbook
+    except ImportError:
+        raise MissingExtraError('XLSX is read with python-calamine, which is not installed: pip install "greenstd[tables]"') from None
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    if not rows:
+        raise TableError(f"{path}: the first sheet is empty; expected headings in its first row")
+    heads = [str(cell).strip() for cell in rows[0]]
+    if len(set(heads)) < len(heads) or not all(heads):
+        raise TableError(f"{path}: the headings of the first sheet are not all there and different: {', '.join(heads)[:200]}")
+    cells = {head: [None if row[n] == "" else row[n] for row in rows[1:]] for n, head in enumerate(heads)}
+    made = {}
+    for head, values in cells.items():
+        kinds = {type(value) for value in values if value is not None}
+        if kinds <= {int, float}:
+            made[head] = pl.Series(head, [v if v is None else float(str(v)) for v in values], dtype=pl.Float64)
+        else:
+            made[head] = pl.Series(head, values if len(kinds) == 1 else [None if v is None else str(v) for v in values])
+    return pl.DataFrame(made).lazy()
+
+
+@contextmanager
+def readable(path: Path, target: Path | None = None) -> Iterator[None]:
+    """Errors of the readers as errors of this library."""
+    pl = _polars()
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        told = " ".join(str(error).split())[:300]
+        if target is not None and any(sign in told for sign in ("os error 27", "os error 28", "os error 122", "No space left")):
+            raise TableError(f"{target} could not be written, and nothing is left of it: {told}") from None
+        raise TableError(f"{path} cannot be read to its end: {told}; it may be damaged or cut short") from None
+    except BaseException as error:
+        # Calamine's errors, and panics of the readers, have no common kind.
+        if type(error).__module__.startswith(("python_calamine", "pyo3")) or type(error).__name__ in (
+            "CalamineError",
+            "ZipError",
+            "XlsxError",
+        ):
+            raise TableError(f"{path} cannot be read: {error}") from None
+        raise
+
+
+def rows_in(path: Path, frame: pl.LazyFrame) -> int | None:
+    """How many rows a file has, where that is known without reading it."""
+    pl = _polars()
+    if path.suffix.lower() in (".parquet", *_ARROW, ".xlsx"):
+        with readable(path):
+            return int(frame.select(pl.len()).collect().item())
+    return None
+
+
+def write(frame: pl.LazyFrame, source: Path, target: Path, seen: Callable[[pl.DataFrame], None], hidden: Sequence[str] = ()) -> None:
+    """Run a lazy frame into a file in bounded memory; `seen` is shown every part, `hidden` are columns for it alone.
+
+    The file appears under its name when it is whole: an interruption, an error or a full disk leaves what was there before.
+
+    Raises:
+        TableError: the target's kind is not known, or the source is damaged.
+        OSError: the disk is full, or the target cannot be written.
+    """
+    kind = target.suffix.lower()
+    if kind not in WRITES:
+        raise TableError(f"{target}: a file of kind {kind or '(none)'} is not written; expected one of {', '.join(WRITES)}")
+    if target.exists() and target.samefile(source):
+        raise TableError(f"{target} is the file that is read; write to another one")
+
+    def show(part: pl.DataFrame) -> pl.DataFrame:
+        with turn:
+            seen(part)
+        return part
+
+    shown = frame.map_batches(show, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False)
+    shown = shown.drop(ROW, *hidden)
+    turn = Lock()
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with readable(source, target):
+            if kind == ".parquet":
+                shown.sink_parquet(beside, engine="streaming")
+            elif kind == ".csv":
+                shown.sink_csv(beside, engine="streaming")
+            else:
+                shown.sink_ipc(beside, engine="streaming")
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
