@@ -83,8 +83,8 @@ def parser() -> argparse.ArgumentParser:
     data.register(commands)
     certify.add_commands(commands, _add)
     export.register(commands)
-    publish.register(commands)
     completion.register(commands)
+    publish.register(commands)
     return top
 
 
