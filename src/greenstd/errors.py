@@ -105,6 +105,10 @@ class ExportError(GreenstdError, ValueError):
     """What was asked for cannot be exported, or what is to be read back is not such an export."""
 
 
+class FolderError(GreenstdError, ValueError):
+    """A folder holds what greenstd did not write, so that nothing may take its place."""
+
+
 class DataError(GreenstdError, ValueError):
     """Source data is not as the format demands; `problems` lists everything that was found, each with its place."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import greenstd
-from greenstd.cli import answers, certify, completion, data, export, tables
+from greenstd.cli import answers, certify, completion, data, export, publish, tables
 from greenstd.cli.help import Parser, examples
 
 _FIRST = """First steps:
@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     certify.add_commands(commands, _add)
     export.register(commands)
     completion.register(commands)
+    publish.register(commands)
     return top
 
 

@@ -28,9 +28,10 @@ class Notice(Record):
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """Source 来源: a page or document in which facts were read."""
+    """Source 来源: a page or document in which facts were read; `layer` names the overlay that it came from."""
 
     id: str
     title: str
     url: str | None = None
     publisher: str | None = None
+    layer: str = ""

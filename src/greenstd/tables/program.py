@@ -182,7 +182,8 @@ class _Writer:
             met = nw.all_horizontal(*rest, ignore_nulls=False) if rest else nw.lit(True)
             found = nw.when(met).then(nw.lit(str(Verdict.CONFORMS))).otherwise(found)
         if failed:
-            worst = nw.any_horizontal(*failed, ignore_nulls=True)
+            # Three-valued like the rest: what is unknown beside a failure changes nothing, and alone is no failure.
+            worst = nw.any_horizontal(*failed, ignore_nulls=False)
             found = nw.when(worst).then(nw.lit(str(Verdict.DOES_NOT_CONFORM))).otherwise(found)
         verdict: Expr = found
         return verdict
