@@ -80,6 +80,17 @@ def lookup(frame: Frame, small: dict[str, list[Any]], on: list[str]) -> Frame:
     return frame.join(_lazily(native, engine, small), on=on, how="left")
 
 
+def texts_of(frame: Frame, numbers: str, name: str, texts: list[str]) -> Frame:
+    """A Polars frame with the texts that a column of numbers stands for.
+
+    Polars replaces values only with the whole column in hand; taking each from a list is as fast as the rows stream.
+    """
+    import polars as pl
+
+    native: Any = narwhals().to_native(frame)
+    return wrap_again(native.with_columns(pl.lit(pl.Series([texts])).list.get(pl.col(numbers)).alias(name)))
+
+
 def wrap_again(native: Any) -> Frame:
     """A frame of a kind that is known already."""
     wrapped: Frame = narwhals().from_native(native)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from greenstd.assessment.result import Outcome, Verdict
 from greenstd.errors import TableError, nearest
 from greenstd.tables import keys as keys_module
-from greenstd.tables.backend import TEMP, Frame, lookup, narwhals
+from greenstd.tables.backend import TEMP, Frame, lookup, narwhals, texts_of
 from greenstd.tables.columns import Matching
 from greenstd.tables.keys import CODE, LEVEL, NONE, TYPE, Keys
 from greenstd.tables.masks import Mask, Masks, Stages, State, as_expr, both, either, holds, masks
@@ -40,8 +40,8 @@ class Program(NamedTuple):
     """The columns that come out, in Polars."""
     elsewhere: list[Expr]
     """The same, on other engines."""
-    texts: dict[str, list[Any]]
-    """Numbers of reasons and their texts, for Polars: it streams a lookup, where replacing values takes in the whole column."""
+    texts: tuple[str, str, list[str]] | None
+    """The column of the numbers of reasons, that of their texts, and the texts, for Polars."""
     first: list[list[Expr]]
     """Columns that others are made of, stage by stage: computed once, dropped in the end."""
     names: tuple[str, ...]
@@ -55,7 +55,7 @@ class Program(NamedTuple):
         for stage in self.first:
             frame = frame.with_columns(*stage)
         if self.texts and frame.implementation.is_polars():
-            frame = lookup(frame, self.texts, list(self.texts)[:1])
+            frame = texts_of(frame, *self.texts)
         frame = frame.with_columns(*(self.columns if frame.implementation.is_polars() else self.elsewhere))
         if self.keys.mixed or self.first:
             frame = frame.drop(*[name for name in frame.collect_schema() if name.startswith(TEMP)])
@@ -102,7 +102,7 @@ class _Writer:
         self.looked_up: dict[str, list[Any]] = {}
         self.names: list[str] = []
         self.elsewhere: dict[int, Expr] = {}
-        self.texts: dict[str, list[Any]] = {}
+        self.texts: tuple[str, str, list[str]] | None = None
         self.stages = Stages()
         self.masks = [masks(entry.slot, self._source(n), states, self.stages, self._asked(n)) for n, entry in enumerate(entries)]
         if not once:
@@ -231,7 +231,7 @@ class _Writer:
             return [self._named(nw.lit(""), "reason")]
         code = self.stages.keep(5, last.cast(nw.Int64))
         numbers = list(range(len(texts)))
-        self.texts = {f"{TEMP}kept5_0": numbers, f"{TEMP}text": texts}
+        self.texts = (f"{TEMP}kept5_0", f"{TEMP}text", texts)
         named = self._named(nw.col(f"{TEMP}text"), "reason")
         told = code.replace_strict(numbers, texts, default="", return_dtype=nw.String)
         self.elsewhere[id(named)] = told.alias(f"{self.prefix}reason")
