@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-CONTEXT = {
+CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
     "gs1": "https://ref.gs1.org/voc/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
