@@ -110,9 +110,7 @@ def test_every_bit_of_a_signature_counts(place: Path) -> None:
         assert check(content, [signature], trusted)[0].key is None
 
 
-@pytest.mark.parametrize(
-    ("length", "says"), [(0, "0 bytes"), (63, "it is cut short"), (65, "no raw Ed25519"), (128, "128 bytes")]
-)
+@pytest.mark.parametrize(("length", "says"), [(0, "0 bytes"), (63, "it is cut short"), (65, "no raw Ed25519"), (128, "128 bytes")])
 def test_a_signature_has_64_bytes(place: Path, capsys: pytest.CaptureFixture[str], length: int, says: str) -> None:
     """Fewer or more are none; the answer says how many there are."""
     private, public = keys(place, "one")
