@@ -207,13 +207,18 @@ def test_the_categories_are_defined_terms(whole: greenstd.Catalogue) -> None:
     pyld = pytest.importorskip("pyld")
     text = formats.FORMATS["json-ld"].make(whole, formats.Request())
     assert isinstance(text, str)
-    (expanded,) = [node for node in pyld.jsonld.expand(json.loads(text)) if node["@id"].endswith("categories/furniture")]
+    (expanded,) = [node for node in pyld.jsonld.expand(json.loads(text)) if node["@id"].endswith("categories/furniture.html")]
     assert {name["@value"] for name in expanded["https://schema.org/name"]} == {"家具", "Furniture"}
-    assert len(pyld.jsonld.expand(json.loads(text))) == len(whole.categories) + 2
+    kinds = [kind.rpartition("/")[2] for node in pyld.jsonld.expand(json.loads(text)) for kind in node["@type"]]
+    assert kinds.count("DefinedTerm") == len(whole.categories)
+    assert {kind: kinds.count(kind) for kind in ("Dataset", "DefinedTermSet", "CategoryCodeSet")} == {
+        "Dataset": 1, "DefinedTermSet": 1, "CategoryCodeSet": 4,
+    }  # fmt: skip
     assert conforms(text)
-    for key in ("name", "inDefinedTermSet", "termCode"):
+    broken_keys = [("DefinedTerm", key) for key in ("name", "inDefinedTermSet", "termCode")]
+    for kind, key in [*broken_keys, ("CategoryCode", "inCodeSet"), ("CategoryCodeSet", "name"), ("Dataset", "license")]:
         broken = json.loads(text)
-        del next(node for node in broken["@graph"] if node["@type"] == "DefinedTerm")[key]
+        del next(node for node in broken["@graph"] if node["@type"] == kind)[key]
         assert not conforms(json.dumps(broken))
 
 
@@ -346,7 +351,7 @@ def test_the_vocabularies_keep_the_integrity_conditions(whole: greenstd.Catalogu
     found = graph(text)
     assert violations(found) == set()
     rows = found.query(f"{_PREFIX}SELECT ?l WHERE {{ ?x a skos:Concept ; skos:inScheme ?s ; skos:topConceptOf ?s ; skos:prefLabel ?l . "
-                       "FILTER(strends(str(?s), '/categories')) }")  # fmt: skip
+                       "FILTER(strends(str(?s), '/categories/index.html')) }")  # fmt: skip
     names = {str(row.l) for row in rows}
     assert {c.zh for c in whole.categories.values() if c.zh} <= names
     document = json.loads(text)
@@ -354,7 +359,7 @@ def test_the_vocabularies_keep_the_integrity_conditions(whole: greenstd.Catalogu
     for key, value, condition in (
         ("altLabel", {"zh": ["家具"]}, "S13: a label is of one kind"),
         ("prefLabel", {"zh": ["家具", "傢俱"]}, "S14: one preferred label a language"),
-        ("broader", ["https://greenstd.example/categories/furniture"], "no circle"),
+        ("broader", ["https://greenstd.example/categories/furniture.html"], "no circle"),
         ("inScheme", "https://greenstd.example/nothing", "every concept is in a scheme"),
         ("narrower", ["https://greenstd.example/categories/nothing"], "every related thing is a concept"),
     ):

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from greenstd.publish.certificate import active
+from greenstd.publish.codes import Match, matches, system_name
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
 from greenstd.publish.measured import figure, number
@@ -25,9 +26,12 @@ Node = dict[str, Any]
 CONTEXT = {
     "@vocab": "https://schema.org/",
     "gs1": "https://ref.gs1.org/voc/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{f"skos:{name}Match": {"@type": "@id"} for name in ("exact", "close", "broad", "narrow", "related")},
     **{name: {"@type": "xsd:date"} for name in ("auditDate", "datePublished", "dateModified", "validFrom", "expires")},
-    **{name: {"@type": "@id"} for name in ("certificationStatus", "inDefinedTermSet", "hasDefinedTerm", "url", "license", "isBasedOn")},
+    **{name: {"@type": "@id"} for name in ("inDefinedTermSet", "hasDefinedTerm", "inCodeSet", "url", "license", "isBasedOn")},
+    "certificationStatus": {"@type": "@id"},
     **{
         f"gs1:{name}": {"@type": "xsd:date"}
         for name in ("certificationStartDate", "certificationEndDate", "certificationAuditDate", "initialCertificationDate")
@@ -53,9 +57,14 @@ def _node(**values: Any) -> Node:
 
 
 def categories(cat: Catalogue, base_uri: str = BASE) -> list[Node]:
-    """The categories as a `DefinedTermSet`, and the dataset they are from."""
+    """The categories as a `DefinedTermSet`, the dataset they are from, and the codes of other systems that they are matched to."""
     uris = Identifiers(base_uri)
     set_ = uris.set("categories")
+    found = matches(cat)
+    matched: dict[str, Node] = {}
+    for match in found:
+        own = matched.setdefault(match.category, {})
+        own.setdefault(f"skos:{match.how}Match", []).append(_code_uri(match, uris))
     terms = [
         _node(
             at_id=uris.uri("categories", category.id),
@@ -65,6 +74,7 @@ def categories(cat: Catalogue, base_uri: str = BASE) -> list[Node]:
             alternateName=[tagged(name) for name in category.aliases],
             inDefinedTermSet=set_,
             identifier=[_node(at_type="PropertyValue", propertyID=code.scheme, value=code.code) for code in category.codes],
+            **matched.get(category.id, {}),
         )
         for category in cat.categories.values()
     ]
@@ -86,7 +96,23 @@ def categories(cat: Catalogue, base_uri: str = BASE) -> list[Node]:
         isBasedOn=uris.base,
         hasDefinedTerm=[term["@id"] for term in terms],
     )
-    return [dataset, whole, *terms]
+    return [dataset, whole, *terms, *_codes(found, uris)]
+
+
+def _code_uri(match: Match, uris: Identifiers) -> str:
+    return uris.concept(f"codes.{match.system}", match.code)
+
+
+def _codes(found: list[Match], uris: Identifiers) -> list[Node]:
+    """The codes of other systems, and the systems."""
+    codes: dict[str, Node] = {}
+    for match in found:
+        node = _node(at_id=_code_uri(match, uris), at_type="CategoryCode", codeValue=match.code, name=text(match.zh, None))
+        codes.setdefault(node["@id"], node | {"inCodeSet": uris.concept(f"codes.{match.system}")})
+    for system in dict.fromkeys(match.system for match in found):
+        uri = uris.concept(f"codes.{system}")
+        codes[uri] = _node(at_id=uri, at_type="CategoryCodeSet", name=text(system_name(system, "zh"), system_name(system)))
+    return list(codes.values())
 
 
 def to_json_ld(cat: Catalogue, base_uri: str = BASE) -> str:
@@ -122,7 +148,7 @@ def certification(
     expires = certificate.expires.isoformat() if certificate.expires else None
     about = _about(certificate, cat, uris)
     return _node(
-        at_id=uris.uri("certificates", certificate.number),
+        at_id=uris.own("certificates", certificate.number),
         at_type=["Certification", "gs1:CertificationDetails"],
         name=text(scheme.zh, scheme.en),
         certificationIdentification=certificate.number,
@@ -167,7 +193,7 @@ def _organisation(name: str | None, cat: Catalogue, uris: Identifiers) -> Node |
         return None
     if name in cat.organisations:
         known = cat.organisations[name]
-        return _node(at_id=uris.uri("organisations", known.id), at_type="Organization", name=text(known.zh, known.en) or [known.id])
+        return _node(at_type="Organization", name=text(known.zh, known.en) or [known.id])
     return _node(at_type="Organization", name=tagged(name))
 
 
@@ -184,7 +210,7 @@ def _about(certificate: Certificate, cat: Catalogue, uris: Identifiers) -> list[
         holder = _node(at_type="Organization", name=tagged(certificate.holder)) if certificate.holder else None
         about.append(
             _node(
-                at_id=uris.uri("certificates", certificate.number, "product"),
+                at_id=uris.own("certificates", certificate.number, "product"),
                 at_type="Product",
                 name=[tagged(unit_) for unit_ in certificate.units],
                 category=certificate.category,

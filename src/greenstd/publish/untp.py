@@ -16,6 +16,7 @@ import attrs
 from greenstd.assessment.result import Outcome, Verdict
 from greenstd.errors import ExportError
 from greenstd.model.limit import Comparison, Limit
+from greenstd.publish.codes import Match, matches, system_name
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
 from greenstd.publish.measured import coded, figure, number
@@ -54,6 +55,7 @@ MAPPED: tuple[tuple[str, str, str, str], ...] = (
     ("unit", "grade, index, layer, colour, time", "C62", "near: a number without a unit"),
     ("unit", "units without a code, nor one that converts", "", "cannot be said: the threshold stands in the description"),
     ("scheme", "a scheme whose first day is not known", "", "cannot be said: UNTP needs validFrom, so the scheme is left out"),
+    ("category", "codes of other systems", "Classification", "exact and close matches; broad, narrow and related ones cannot be said"),
     ("issuingParty", "an edition whose department is not known", "not stated", "needed by UNTP"),
 )
 _CODES = {(field, said): code for field, said, code, _ in MAPPED}
@@ -83,7 +85,7 @@ class Party:
         name, bracket, rest = text.partition("<")
         if not name.strip():
             raise ExportError(f"{text!r} has no name; expected 'Name' or 'Name <URI>'")
-        return cls(name.strip(), rest.strip().removesuffix(">") if bracket else Identifiers(base_uri).uri(kind, name.strip()))
+        return cls(name.strip(), rest.strip().removesuffix(">") if bracket else Identifiers(base_uri).own(kind, name.strip()))
 
     def node(self) -> Node:
         """The party as UNTP writes it."""
@@ -121,6 +123,10 @@ class _Writer:
 
     def __init__(self, cat: Catalogue, base_uri: str, on: dt.date) -> None:
         self.cat, self.uris, self.on = cat, Identifiers(base_uri), on
+        self.codes: dict[str, list[Match]] = {}
+        for match in matches(cat):
+            if match.how in ("exact", "close"):
+                self.codes.setdefault(match.category, []).append(match)
 
     def standard(self, edition: Edition) -> Node:
         issuer = {
@@ -144,19 +150,26 @@ class _Writer:
         if one is None and cells:
             node["subCriterion"] = [self.cell(edition, indicator, cell) for cell in cells]
         if categories:
-            node["category"] = [self.classification(category) for category in categories]
+            node["category"] = [classification for category in categories for classification in self.classifications(category)]
         node["tag"] = list(filter(None, [edition.label, indicator.attribute]))
         return node
 
-    def classification(self, category: Category) -> Node:
-        return {
-            "type": ["Classification"],
-            "id": self.uris.uri("categories", category.id),
-            "code": category.id,
-            "name": category.en or category.zh or category.id,
-            "schemeID": self.uris.set("categories"),
-            "schemeName": "product categories 产品类别",
-        }
+    def classifications(self, category: Category) -> list[Node]:
+        """A category, and the codes of other systems that come near enough to it to stand for it."""
+        name = category.en or category.zh or category.id
+        own = self.uris.uri("categories", category.id), category.id, name, self.uris.set("categories"), "product categories 产品类别"
+        others = [
+            (
+                self.uris.concept(f"codes.{match.system}", match.code),
+                match.code,
+                match.zh or name,
+                self.uris.concept(f"codes.{match.system}"),
+                system_name(match.system),
+            )
+            for match in self.codes.get(category.id, ())
+        ]
+        keys = ("id", "code", "name", "schemeID", "schemeName")
+        return [{"type": ["Classification"], **dict(zip(keys, values, strict=True))} for values in (own, *others)]
 
     def _bare(self, edition: Edition, indicator: Indicator, part: str, name: str, description: str) -> Node:
         return {
@@ -284,7 +297,7 @@ def attestation(
     """
     writer = _Writer(cat, base_uri, assessment.on)
     edition = cat.editions[assessment.edition]
-    id_ = f"{writer.uris.base}assessments/{sha256(assessment.to_json().encode()).hexdigest()[:32]}"
+    id_ = writer.uris.own("assessments", sha256(assessment.to_json().encode()).hexdigest()[:32])
     subject: Node = {"assessmentDate": assessment.on.isoformat(), "referenceStandard": writer.standard(edition)}
     if product is not None:
         subject["assessedProduct"] = [{"type": ["ProductVerification"], "product": product.node(), "IDverifiedByCAB": False}]
