@@ -27,7 +27,8 @@ from greenstd.publish.certificate import active, read_certificate
 from greenstd.publish.codes import matches
 from greenstd.publish.identifiers import Identifiers, slug
 from greenstd.publish.jsonld import certification, to_certification
-from greenstd.publish.schema import PARTS, schemas
+from greenstd.publish.schema import schemas
+from greenstd.publish.schema.types import PARTS
 from greenstd.publish.untp import MAPPED, Party, attestation, topic, vocabulary
 from greenstd.publish.wire import catalogue, content, tables, wire
 from greenstd.publish.words import WORDS

@@ -23,7 +23,7 @@ from greenstd.publish import files, formats
 from greenstd.publish.certificate import read_certificate
 from greenstd.publish.jsonld import to_certification
 from greenstd.publish.schema import schemas
-from greenstd.publish.spreadsheet import sheet_names
+from greenstd.publish.spreadsheet.headings import sheet_names
 from greenstd.publish.untp import Party, attestation, vocabulary
 from greenstd.publish.wire import tables
 from greenstd.store.kinds import KINDS, record_class
@@ -390,11 +390,15 @@ def test_the_workbook_says_what_the_catalogue_says(whole: greenstd.Catalogue, tm
         if not edition.indicators:
             continue
         top = next(n for n, row in enumerate(rows) if row[0] == "indicators 评价指标")
+        assert book[names[edition.id]].freeze_panes == f"C{top + 5}", "the headings of the table stay in sight"
+        cited = {line[0].removeprefix("# source: ") for line in rows if line[0] and line[0].startswith("# source: ")}
+        assert cited == {str(reading) for part in (edition, *edition.indicators) for reading in part.evidence}
         head, below = rows[top], rows[top + 1 : top + 4]
         columns = [n for n, name in enumerate(head) if name == "limit 限量"]
         for indicator, row in zip(edition.indicators, rows[top + 4 :], strict=False):
             assert row[head.index("id")] == indicator.id
-            printed = {tuple(line[n] or "" for line in below): row[n] for n in columns if row[n]}
+            # The name of a product type stands below its identifier.
+            printed = {tuple((line[n] or "").partition("\n")[0] for line in below): row[n] for n in columns if row[n]}
             assert printed == {
                 (cell.product_type, cell.level, cell.when): str(cell.limit) if cell.limit else "not transcribed"
                 for cell in indicator.requirements
