@@ -392,8 +392,8 @@ def test_the_workbook_says_what_the_catalogue_says(whole: greenstd.Catalogue, tm
         top = next(n for n, row in enumerate(rows) if row[0] == "indicators 评价指标")
         assert book[names[edition.id]].freeze_panes == f"C{top + 5}", "the headings of the table stay in sight"
         cited = {line[0].removeprefix("# source: ") for line in rows if line[0] and line[0].startswith("# source: ")}
-        assert cited == {str(reading) for part in (edition, *edition.indicators) for reading in part.evidence}
-        head, below = rows[top], rows[top + 1 : top + 4]
+        assert cited == {str(reading) for reading in (*edition.evidence, *(r for row in edition.indicators for r in row.evidence))}
+        head, below = [(name or "").partition("\n")[0] for name in rows[top]], rows[top + 1 : top + 4]
         columns = [n for n, name in enumerate(head) if name == "limit 限量"]
         for indicator, row in zip(edition.indicators, rows[top + 4 :], strict=False):
             assert row[head.index("id")] == indicator.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greenstd.publish.identifiers import slug
+from greenstd.publish.words import title
 from greenstd.store.kinds import KINDS
 from greenstd.store.release import Tables
 
@@ -14,6 +15,17 @@ ORDER = "order of limits"
 LAYERS = "limit layers"
 FORMS = {"name": "string", "pinyin": "string", "traditional": "texts"}
 NOT_KNOWN = "not transcribed"
+
+
+def headed(name: str, words: str | None = None) -> str:
+    """A heading: what is read, and below it what it says to people."""
+    words = title(name) if words is None else words
+    return f"{name}\n{words}" if words and words != name else name
+
+
+def field_of(heading: object) -> str:
+    """What a heading was made of."""
+    return str(heading).partition("\n")[0]
 
 
 def sheet_names(held: Tables) -> dict[str, str]:

@@ -13,7 +13,7 @@ from greenstd.model.edition import Edition
 from greenstd.publish.cells import from_cells, kinds
 from greenstd.publish.files import library
 from greenstd.publish.schema.types import PARTS
-from greenstd.publish.spreadsheet.headings import CONTENTS, FORMS, HEAD, LAYERS, NOT_KNOWN, ORDER, PART_WORDS
+from greenstd.publish.spreadsheet.headings import CONTENTS, FORMS, HEAD, LAYERS, NOT_KNOWN, ORDER, PART_WORDS, field_of
 from greenstd.publish.wire import catalogue, content
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.place import Place, Problem
@@ -106,11 +106,10 @@ class _Reader:
         for number, line in enumerate(lines):
             mark = str(line[0])
             if mark in words:
-                part, names, columns = words[mark], [str(cell) for cell in line[1:]], []
+                part, names, columns = words[mark], [field_of(cell) for cell in line[1:]], []
                 record[part] = []
             elif mark in HEAD:
-                # The name below an identifier is for readers only.
-                columns.append([str(cell).partition("\n")[0] for cell in line[1:]])
+                columns.append([field_of(cell) for cell in line[1:]])
             elif mark.startswith("#"):
                 part = ""
             elif mark:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from greenstd.catalogue import Catalogue
 from greenstd.publish.cells import Cell, kinds, to_cells
 from greenstd.publish.document import head
 from greenstd.publish.identifiers import BASE, Identifiers
-from greenstd.publish.spreadsheet.book import Book
+from greenstd.publish.spreadsheet.book import Book, Sheet, widths
 from greenstd.publish.spreadsheet.edition import write_edition
 from greenstd.publish.spreadsheet.headings import CONTENTS, FORMS, sheet_names
 from greenstd.publish.wire import as_of, tables
 from greenstd.publish.words import meaning, title
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Tables, Wire
-
-_WIDE = {"en", "zh", "title", "notes", "unknown", "scope", "url", "evidence", "decides", "changes", "method", "disputes"}
 
 
 def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
@@ -28,7 +25,7 @@ def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
     """
     held = tables(cat)
     book = Book(path, as_of(cat))
-    first = book.add(CONTENTS)
+    first = book.add(CONTENTS, [30, 70, 60, 8])
     names = sheet_names(held)
     for kind in KINDS:
         if kind != "editions":
@@ -40,47 +37,41 @@ def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
     book.close()
 
 
-def _contents(book: Book, sheet: Any, cat: Catalogue, held: Tables, names: dict[str, str], uris: Identifiers) -> None:
+def _contents(book: Book, sheet: Sheet, cat: Catalogue, held: Tables, names: dict[str, str], uris: Identifiers) -> None:
     about = {**head(cat, held), "base": uris.base}
-    lines: list[list[Cell]] = [["greenstd 绿色产品体系", "China's green product system"]]
-    lines += [[key, "\n".join(value) if isinstance(value, list) else value] for key, value in about.items()]
-    lines += [[], ["sheet", "what it holds", "名称", "rows"]]
-    lines += [[kind, f"every {KINDS[kind][3]}", None, len(held[kind])] for kind in KINDS if kind != "editions"]
+    sheet.row(0, ["greenstd 绿色产品体系", "China's green product system"], book.bold)
+    for number, (key, value) in enumerate(about.items(), 1):
+        sheet.row(number, [key, "\n".join(value) if isinstance(value, list) else value])
+    top = len(about) + 2
+    sheet.row(top, ["sheet", "what it holds", "名称", "rows"], book.bold)
+    lines: list[list[Cell]] = [[kind, f"every {KINDS[kind][3]}", None, len(held[kind])] for kind in KINDS if kind != "editions"]
     lines.append(["names", "forms of names by which people look things up", None, len(held["names"])])
     for id_, name in names.items():
         record = held["editions"][id_]
         lines.append([name, id_, record.get("zh"), len(record.get("indicators", ()))])
-    for number, line in enumerate(lines):
-        book.row(sheet, number, line, book.bold if line and line[0] in ("sheet", "greenstd 绿色产品体系") else None)
-        if line and line[0] in {*names.values(), *KINDS}:
-            sheet.write_url(number, 0, f"internal:'{line[0]}'!A1", None, str(line[0]))
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 2, 50)
-    sheet.freeze_panes(len(about) + 3, 1)
+    for number, line in enumerate(lines, top + 1):
+        sheet.row(number, line)
+        sheet.page.write_url(number, 0, f"internal:'{line[0]}'!A1", None, str(line[0]))
+    sheet.page.freeze_panes(top + 1, 1)
 
 
 def _rows(book: Book, kind: str, records: list[Wire]) -> None:
     fields = kinds(record_class(kind))
-    sheet = book.add(kind)
-    book.row(sheet, 0, list(fields), book.bold)
-    book.row(sheet, 1, [f"{title(name)}\n{meaning(name)}" for name in fields], book.mark)
+    sheet = book.add(kind, widths(list(fields)))
+    sheet.row(0, list(fields), book.bold)
+    sheet.row(1, [f"{title(name)}\n{meaning(name)}" for name in fields], book.mark)
     for number, record in enumerate(records, 2):
-        book.row(sheet, number, to_cells(record, fields))
-    _widths(sheet, list(fields))
-    sheet.freeze_panes(2, 1)
-    sheet.autofilter(0, 0, len(records) + 1, len(fields) - 1)
+        sheet.row(number, to_cells(record, fields))
+    sheet.page.freeze_panes(2, 1)
+    sheet.page.repeat_rows(0, 1)
+    sheet.page.autofilter(0, 0, len(records) + 1, len(fields) - 1)
 
 
 def _names(book: Book, names: dict[str, Wire]) -> None:
     """The forms of names by which people look things up."""
-    sheet = book.add("names")
-    book.row(sheet, 0, list(FORMS), book.bold)
+    sheet = book.add("names", [40] * len(FORMS))
+    sheet.row(0, list(FORMS), book.bold)
     for number, (name, forms) in enumerate(names.items(), 1):
-        book.row(sheet, number, [name, *to_cells(forms, {key: kind for key, kind in FORMS.items() if key != "name"})])
-    sheet.set_column(0, 2, 40)
-    sheet.freeze_panes(1, 1)
-
-
-def _widths(sheet: Any, names: list[str]) -> None:
-    for column, name in enumerate(names):
-        sheet.set_column(column, column, 44 if name in _WIDE else 18)
+        sheet.row(number, [name, *to_cells(forms, {key: kind for key, kind in FORMS.items() if key != "name"})])
+    sheet.page.freeze_panes(1, 1)
+    sheet.page.repeat_rows(0)
