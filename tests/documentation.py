@@ -1,7 +1,7 @@
 """The code blocks of a page, run one after another as a reader would, in a folder like a copy of the repository.
 
-A block of commands after the line `<!-- not run: why -->` is not run, for it needs what only a reader has; that the commands and their
-options exist is checked all the same.
+A block after the line `<!-- not run: why -->` is not run, for it needs what only a reader has; that the commands and their options exist,
+or that the Python compiles, is checked all the same.
 """
 
 from __future__ import annotations
@@ -69,6 +69,9 @@ def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def _python(block: Block, names: dict[str, Any], where: str) -> None:
+    if block.not_run:
+        compile(block.text, where, "exec")
+        return
     assert ">>>" in block.text, f"{where}: a block of Python without a prompt has nothing to be checked by"
     test = doctest.DocTestParser().get_doctest(block.text, names, where, where, block.line)
     said: list[str] = []
