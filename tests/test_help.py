@@ -50,7 +50,6 @@ def test_an_example_runs_as_it_stands(line: str, tmp_path: Path) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
     copy_of_repository(tmp_path)
-    shutil.copy(Path(__file__).parent.parent / "CHANGELOG.md", tmp_path)
     if "data release" in line:
         # There has to be something to release.
         schemes = tmp_path / "data" / "catalogue" / "schemes.toml"
