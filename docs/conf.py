@@ -19,7 +19,7 @@ project = "greenstd"
 author = "The greenstd maintainers"
 copyright = "The greenstd maintainers"  # noqa: A001 - the name that Sphinx reads
 version = release = greenstd.__version__
-extensions = ["myst_nb", "sphinx_design", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx_design", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "_make"]
 html_theme = "furo"
 html_title = "greenstd"
@@ -51,6 +51,7 @@ os.environ |= {
 }
 # A word between single backticks in a docstring is code.
 default_role = "literal"
+autosummary_generate = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True}
