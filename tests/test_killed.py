@@ -59,10 +59,10 @@ class Tally:
 
 
 def start(command: list[str], place: Path) -> subprocess.Popen[bytes]:
-    """Start greenstd, as a shell does, without a word from it."""
+    """Start greenstd, as a shell does, without a word from it; whoever waits to kill it goes first."""
     return subprocess.Popen(
-        [sys.executable, "-m", "greenstd", *command], cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )  # fmt: skip
+        ["nice", "-n", "5", sys.executable, "-m", "greenstd", *command], cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def finish(command: list[str], place: Path) -> None:
@@ -103,8 +103,11 @@ def timed(run: Callable[[], Any], place: Path) -> tuple[float, float]:
 
 def kill_often(what: str, command: Callable[[int], list[str]], place: Path, judge: Callable[[int], str]) -> Tally:
     """Kill a command again and again: half at any moment, half while it writes. `judge` says what is found, and mends it."""
-    whole, writing = timed(lambda: start(command(0), place), place)
-    judge(0)
+    whole, writing = 60.0, 60.0
+    for _ in range(3):
+        one, two = timed(lambda: start(command(0), place), place)
+        whole, writing = min(whole, one), min(writing, two)
+        judge(0)
     tally, before = Tally(what), begun(place)
     for number in range(1, KILLS + 1):
         late = number % 2 == 0
