@@ -20,9 +20,10 @@ from greenstd.errors import DataError, UnknownReleaseError, listing, nearest
 from greenstd.model.bounds import Direction, change
 from greenstd.model.limit import Limit
 from greenstd.store import sums
+from greenstd.store.derived import finished
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Release, Snapshot, Tables, Wire
-from greenstd.store.source import finished, read_source
+from greenstd.store.source import read_source
 
 # Lists that grow: an overlay's entries come after the ones that are there.
 _GROWING = ("evidence", "notes", "unknown", "aliases", "disputes")

@@ -53,7 +53,7 @@ class Release:
             self.relations: dict[str, Wire] = header["relations"]
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
-        self.digest = f"sha256:{digest}"
+        self.digest: str = f"sha256:{digest}"
         self._content, self._start = content, head_end + 1
         self.schema = schema
         self.path = path
@@ -112,9 +112,12 @@ class Snapshot:
 
         self.names: dict[str, Wire] = tables.get("names", {})
         self._tables = {kind: records for kind, records in tables.items() if kind != "names"}
-        self.version, self.digest, self.path, self.layers = version, digest, path, layers
-        self.keys = keys_of(self._tables)
-        self.relations = relations_of(self._tables)
+        self.version: str = version
+        self.digest: str = digest
+        self.path: str = path
+        self.layers: tuple[str, ...] = layers
+        self.keys: dict[str, dict[str, str | list[str]]] = keys_of(self._tables)
+        self.relations: dict[str, Wire] = relations_of(self._tables)
 
     def kinds(self) -> list[str]:
         """The kinds of record it holds."""
