@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -287,31 +287,69 @@ def test_every_assessment_is_a_conformity_attestation(whole: greenstd.Catalogue)
 # Frictionless
 
 
+def package_errors(folder: Path) -> set[str]:
+    """The kinds of error that frictionless finds in a data package."""
+    frictionless = pytest.importorskip("frictionless")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    return {error[0] for error in report.flatten(["type"])}
+
+
+def without_digests(text: str | bytes, *names: str) -> str:
+    """A `datapackage.json` of a few tables, with the foreign keys among them, in which files may be changed."""
+    package = json.loads(text)
+    package["resources"] = [resource for resource in package["resources"] if resource["name"] in names]
+    for resource in package["resources"]:
+        resource.pop("bytes", None)
+        del resource["hash"]
+        keys = resource["schema"].get("foreignKeys", [])
+        resource["schema"]["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in ("", *names)]
+    return json.dumps(package)
+
+
 def test_the_data_package_is_valid(whole: greenstd.Catalogue, tmp_path: Path) -> None:
     """frictionless accepts it with its types and keys, and refuses a wrong type, a key twice and a key that leads nowhere."""
-    frictionless = pytest.importorskip("frictionless")
     output = formats.FORMATS["data-package"].make(whole, formats.Request())
-    assert isinstance(output, dict)
-    files.write_folder(tmp_path / "package", output)
-
-    def errors(folder: Path) -> set[str]:
-        report = frictionless.Package(str(folder / "datapackage.json")).validate()
-        return {error[0] for error in report.flatten(["type"])}
-
-    assert errors(tmp_path / "package") == set()
-    package = json.loads(output["datapackage.json"])
-    for resource in package["resources"]:
-        del resource["hash"], resource["bytes"]
+    assert isinstance(output, Mapping)
+    texts = {name: content.decode() for name, content in output.items() if isinstance(content, bytes)}
+    files.write_folder(tmp_path / "package", texts)
+    assert package_errors(tmp_path / "package") == set()
+    few = without_digests(texts["datapackage.json"], "limits", "categories", "rules", "rules_categories")
     breaks = {
         "type-error": ("limits.csv", "<= 0.050 mg/m3,<=,0.050", "<= 0.050 mg/m3,<=,much"),
         "primary-key": ("categories.csv", "\ncement,", "\nfurniture,"),
         "foreign-key": ("rules_categories.csv", ",furniture\n", ",furnitures\n"),
     }
     for error, (name, old, new) in breaks.items():
-        assert old in output[name], error
-        broken = {**output, "datapackage.json": json.dumps(package), name: output[name].replace(old, new, 1)}
+        assert old in texts[name], error
+        broken = {**texts, "datapackage.json": few, name: texts[name].replace(old, new, 1)}
         files.write_folder(tmp_path / error, broken)
-        assert error in errors(tmp_path / error)
+        assert error in package_errors(tmp_path / error)
+
+
+def test_the_data_package_of_parquet_tables_is_valid(whole: greenstd.Catalogue, tmp_path: Path) -> None:
+    """frictionless reads Parquet too: it accepts the same tables, and refuses a wrong type, a key twice and a key that leads nowhere."""
+    pl = pytest.importorskip("polars")
+    output = formats.FORMATS["data-package"].make(whole, formats.Request(tables="parquet"))
+    assert isinstance(output, Mapping)
+    folder = tmp_path / "package"
+    files.write_folder(folder, output)
+    assert package_errors(folder) == set()
+    few = without_digests(output["datapackage.json"], "editions", "categories", "rules", "rules_categories")
+    (folder / "datapackage.json").write_text(few, "utf-8")
+    assert package_errors(folder) == set()
+    breaks = {
+        "type-error": ("editions", pl.lit("soon").alias("effective")),
+        "primary-key": ("categories", pl.col("id").replace("cement", "furniture")),
+        "foreign-key": ("rules_categories", pl.col("category").replace("furniture", "furnitures")),
+    }
+    for error, (table, change) in breaks.items():
+        path = folder / f"{table}.parquet"
+        kept = path.read_bytes()
+        pl.read_parquet(path).with_columns(change).write_parquet(path)
+        assert error in package_errors(folder)
+        path.write_bytes(kept)
 
 
 # SKOS
