@@ -20,6 +20,7 @@ import pytest
 
 from greenstd.cli import main
 from greenstd.cli.parser import parser
+from tests.cells import run_cell
 
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^(?:<!-- not run: (.+?) -->\n+)?```(\{?[\w-]*\}?)[^\n]*\n(.*?)^```$", re.M | re.S)
@@ -46,6 +47,7 @@ def copy_of_repository(folder: Path) -> None:
     """What the pages speak of: the data, the examples, the overlays."""
     for name in ("data", "examples", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    shutil.copy(ROOT / "CHANGELOG.md", folder)
 
 
 def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,6 +58,8 @@ def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         match block.language:
             case "python":
                 _python(block, names, where)
+            case "{code-cell}":
+                run_cell(block.text, names, where, capsys)
             case "sh":
                 _commands(block, where, capsys)
             case "toml":

@@ -14,8 +14,9 @@ from greenstd.text import width
 
 
 def columns() -> int:
-    """How wide to write: the terminal, or one width for all files and pipes, whatever the terminal that they were started from."""
-    return max(shutil.get_terminal_size((120, 24)).columns, 40) if sys.stdout.isatty() else 120
+    """How wide to write: what `COLUMNS` says, or the terminal; one width for all files and pipes where neither says anything."""
+    wide = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit() else 120
+    return max(wide, 40)
 
 
 def coloured() -> bool:
@@ -57,7 +58,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows under headings, columns aligned; the widest columns give way until the table fits."""
     cells = [[str(name) for name in head], *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
     widths = [max(width(row[i]) for row in cells) for i in range(len(head))]
-    room = max(columns() - 2 * (len(head) - 1), 10 * len(head))
+    room = max(columns() - 2 * (len(head) - 1), 8 * len(head))
     while sum(widths) > room:
         widest = widths.index(max(widths))
         widths[widest] -= 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-CONTEXT = {
+CONTEXT: dict[str, Any] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
     "id": "@id",

@@ -8,7 +8,7 @@ from greenstd.publish.skos import language
 
 Node = dict[str, Any]
 
-CONTEXT = {
+CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
     "gs1": "https://ref.gs1.org/voc/",
     "skos": "http://www.w3.org/2004/02/skos/core#",

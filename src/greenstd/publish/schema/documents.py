@@ -51,7 +51,7 @@ def assessment_schema(uris: Identifiers) -> Schema:
         part["required"] = [field.name for field in attrs.fields(kind)]
     finding = schema["$defs"]["Finding"]
     finding["properties"]["reason"] = {"title": title("reason"), "description": meaning("reason"), "type": "string"}
-    for name in ("limit", "value", "margin"):
+    for name in ("limit", "value", "margin", "zh"):
         finding["properties"][name] = {"anyOf": [finding["properties"][name], {"type": "null"}]}
     schema["$defs"]["Assessment"]["properties"]["conditions"]["additionalProperties"] = {"type": "boolean"}
     return schema
