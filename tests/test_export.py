@@ -36,10 +36,12 @@ from greenstd.publish.words import WORDS
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.place import Place
 from greenstd.units import units
+from tests.test_reproducible import run
 
 ROOT = Path(__file__).parent.parent
 OVERLAYS = sorted(path.name for path in (ROOT / "data" / "overlays").iterdir() if path.is_dir())
 FORMATS = sorted(formats.FORMATS)
+ENTRIES = [*FORMATS, "data-package of Parquet"]
 BACK = {"json": "catalogue.json", "data-package": "package", "data-package of Parquet": "parquet", "spreadsheet": "catalogue.xlsx"}
 
 
@@ -135,13 +137,31 @@ def test_a_workbook_may_be_edited_and_says_so(whole: greenstd.Catalogue, tmp_pat
         formats.read(path)
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "data-package of Parquet"])
+@pytest.mark.parametrize("name", ENTRIES)
 def test_the_same_data_gives_the_same_bytes(name: str, whole: greenstd.Catalogue, again: greenstd.Catalogue, tmp_path: Path) -> None:
     """Nothing of the day or the machine gets into an export, and a second one replaces the first."""
     path = write(whole, name, tmp_path / "out")
     first = bytes_of(path)
     assert bytes_of(write(again, name, path)) == first
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+def test_every_format_is_the_same_bytes_on_every_machine(tmp_path: Path) -> None:
+    """Another hash seed, language, zone and clock (where `faketime` is installed) change nothing in any format."""
+    script = (
+        "import pathlib, greenstd\n"
+        "from tests.test_export import ENTRIES, ROOT, write\n"
+        "cat = greenstd.load(ROOT / 'data' / 'catalogue')\n"
+        "for name in ENTRIES: write(cat, name, pathlib.Path('.').resolve() / name)\n"
+    )
+    made = {}
+    for machine in ("plain", "other"):
+        folder = tmp_path / machine
+        folder.mkdir()
+        run(machine, folder, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{script}")
+        made[machine] = {name: bytes_of(folder / name) for name in ENTRIES}
+    for name in ENTRIES:
+        assert made["plain"][name] == made["other"][name], name
 
 
 @pytest.mark.parametrize("name", sorted(BACK))
@@ -521,6 +541,22 @@ def test_the_command_writes_every_format(tmp_path: Path, capsys: pytest.CaptureF
     assert json.loads(capsys.readouterr().out)["scheme"]["validFrom"] == "2020-10-30"
     assert main(["export", "json-schema", "--what", "source"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "greenstd source file"
+
+
+def test_the_command_lays_overlays_over_the_data(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--overlay` of `export`, and of every command that asks the catalogue."""
+    assert main(["export", "json", "--overlay", "zhejiang", "--overlay", "jiangsu"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["layers"] == ["zhejiang", "jiangsu"]
+    assert any(row.get("layer") == "zhejiang" for row in said["provisions"])
+    only = next(row["id"] for row in said["provisions"] if row.get("layer") == "zhejiang")
+    assert main(["show", only, "--kind", "provisions"]) == 2
+    capsys.readouterr()
+    assert main(["show", only, "--kind", "provisions", "--overlay", "zhejiang", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["layer"] == "zhejiang"
+    for command in (["find", "家具"], ["resolve", "furniture"], ["coverage"]):
+        assert main([*command, "--overlay", "no-such-overlay"]) == 2
+        assert "no-such-overlay" in capsys.readouterr().err
 
 
 def test_the_command_exports_assessments_and_certificates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import greenstd
 from greenstd.cli.help import examples
+from greenstd.cli.loading import add_options, load
 from greenstd.cli.output import as_json
 from greenstd.errors import ExportError
 from greenstd.model.dates import as_date
@@ -35,9 +35,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.add_argument(
         "-o", "--output", type=Path, metavar="PATH", help="where to write (default: standard output, for one document of text)"
     )
-    command.add_argument(
-        "--data", metavar="RELEASE", help="a version, specifier, release file or source folder (default: the newest release)"
-    )
+    add_options(command)
     command.add_argument("--base-uri", metavar="URI", help="the address under which the catalogue is published")
     command.add_argument("--on", metavar="DATE", help="the day on which states are told (default: the day of the data)")
     command.add_argument("--party", metavar="NAME", help="to whom an attestation is issued: 'Name' or 'Name <URI>'")
@@ -67,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if arguments.tables and arguments.format != "data-package":
         raise ExportError(f"--tables says what a data package is made of; {arguments.format} has no tables of that kind: leave it out")
-    cat = greenstd.load(arguments.data)
+    cat = load(arguments)
     output, path = FORMATS[arguments.format].make(cat, request), arguments.output
     if path is None:
         if not isinstance(output, str):
