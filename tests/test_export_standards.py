@@ -1,4 +1,7 @@
-"""Exports against the tools of the standards themselves: each accepts every document, and refuses a broken one."""
+"""Exports against the tools of the standards themselves: each accepts every document, and refuses a broken one.
+
+Takes about a minute: `pip install --group test-export`, then `python -m pytest -m slow tests/test_export_standards.py`.
+"""
 
 from __future__ import annotations
 
