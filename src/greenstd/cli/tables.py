@@ -12,6 +12,7 @@ from typing import Any
 
 import greenstd
 from greenstd.assessment.result import Verdict
+from greenstd.cli.loading import load
 from greenstd.cli.measurements import _NAMES, _VALUES
 from greenstd.cli.output import as_json, block, table
 from greenstd.errors import MeasurementError
@@ -78,7 +79,7 @@ def _assess(arguments: argparse.Namespace) -> int:
     wanted = [name.strip() for name in arguments.add.split(",") if name.strip()]
     output = list(dict.fromkeys(["verdict", "reason", "margin", *wanted]))
     hidden = [name for name in ("verdict", "reason", "margin") if name not in wanted]
-    judged = greenstd.assess_table(frame, output=output, report=_reporter(arguments), catalogue=greenstd.load(arguments.data), **asked)
+    judged = greenstd.assess_table(frame, output=output, report=_reporter(arguments), catalogue=load(arguments), **asked)
     summary = Summary()
     target = arguments.output
     with _progress(arguments, rows_in(arguments.file, frame)) as advance:
@@ -174,7 +175,7 @@ def _impact(arguments: argparse.Namespace) -> int:
     frame = scan(arguments.file)
     told = greenstd.impact(
         frame, arguments.old, arguments.new, product_type=arguments.product_type, level=arguments.level,
-        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=greenstd.load(arguments.data),
+        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=load(arguments),
         **_asked(arguments),
     )  # fmt: skip
     counts: Counter[tuple[str, str]] = Counter()
