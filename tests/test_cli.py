@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from greenstd.cli.output import table, width
+from greenstd.cli.output import table
+from greenstd.text import width
 
 ROOT = Path(__file__).parent.parent
 

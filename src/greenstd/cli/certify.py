@@ -209,11 +209,12 @@ def schedule(arguments: argparse.Namespace) -> int:
     """`greenstd certificate schedule`."""
     from greenstd.certify import calendar
     from greenstd.certify import schedule as dates_of
+    from greenstd.files import write_whole
 
     certificate = _one(arguments)
     dues = dates_of(certificate, arguments.on, catalogue=_load(arguments))
     if arguments.ics:
-        arguments.ics.write_bytes(calendar(certificate, dues))
+        write_whole(arguments.ics, calendar(certificate, dues))
     if arguments.json:
         print(as_json(plain(dues)))
     elif dues:

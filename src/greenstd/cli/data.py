@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from greenstd.cli import data_import, data_validate
+from greenstd.cli import data_import, data_trust, data_validate
 from greenstd.cli.help import examples
-from greenstd.cli.output import as_json, block, table
+from greenstd.cli.output import as_json, block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,11 +73,7 @@ def register(commands: Commands) -> None:
     command.add_argument("--allow-dirty", action="store_true", help="release from a tree with changes that git does not know")
     command.add_argument("--dry-run", action="store_true", help="say what would be released, and write nothing")
 
-    command = _add(
-        inner, "verify", _verify, "check releases against their digests, and that they load",
-        ("greenstd data verify", "greenstd data verify data/releases --json"),
-    )  # fmt: skip
-    command.add_argument("releases", type=Path, nargs="?", help="the folder of releases (default: the bundled ones)")
+    data_trust.register(inner)
 
     command = _add(
         inner, "new", _new, "a skeleton to be filled in",
@@ -157,24 +152,6 @@ def _release(arguments: argparse.Namespace) -> int:
         print(f"{'would release' if arguments.dry_run else 'released'} {made.version}: {made.path}, sha256:{made.sha256}")
         print(made.entry)
     return 0
-
-
-def _verify(arguments: argparse.Namespace) -> int:
-    from greenstd.maintain.verify import verify
-
-    found = verify(arguments.releases)
-    if arguments.json:
-        print(as_json(found.as_data()))
-    else:
-        print(
-            table(
-                ("release", "schema", "records", "sha256", "state"),
-                [(r.name, r.schema, r.records or "", r.sha256[:16], "good" if r.good else "NOT GOOD") for r in found.releases],
-            )
-        )
-        for problem in found.problems:
-            sys.stderr.write(f"{problem}\n")
-    return 0 if found.good else 1
 
 
 def _new(arguments: argparse.Namespace) -> int:

@@ -7,14 +7,10 @@ import os
 import shutil
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-
-def width(text: str) -> int:
-    """The columns a text takes in a terminal: wide and full-width characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+from greenstd.text import width
 
 
 def columns() -> int:

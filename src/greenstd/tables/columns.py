@@ -104,9 +104,11 @@ class Reader:
                     )
         self.schema = schema
         self.columns = columns
-        self.units = dict(units)
-        self.reserved = set(reserved)
-        self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
+        self.units: dict[str, str] = dict(units)
+        self.reserved: set[str] = set(reserved)
+        self.heads: dict[str, tuple[str, str]] = {
+            name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")
+        }
         self.used: dict[str, tuple[str, str]] = {}
         self.known: set[str] = set()
         self._used_units: set[str] = set()
