@@ -82,7 +82,8 @@ def _in_use(row: Row, states: dict[str, bool]) -> tuple[Judge | None, dict[str, 
     for when, judge in row.others:
         state = states.get(when)
         if state:
-            return judge, {}
+            # An earlier one that was not stated would go before it.
+            return judge, open_
         if state is None:
             open_[when] = judge
     return row.usual, open_
@@ -109,7 +110,7 @@ def _total(row: Row, given: dict[str, Reading]) -> tuple[Reading | None, str]:
         whole = whole and part.high is not None
         high = EXACT.add(high, EXACT.multiply(part.high or _ZERO, scale))
     if own is not None:
-        if own.high is None or not own.unit or low <= EXACT.multiply(own.high, EXACT.divide(unit(own.unit).factor, unit(row.unit).factor)):
+        if not _less(own, low, row.unit):
             return own, ""
         # The report contradicts itself: the parts are worth more than the total. The larger figure is the safe one.
         stated = own.printed
@@ -119,6 +120,14 @@ def _total(row: Row, given: dict[str, Reading]) -> tuple[Reading | None, str]:
     upper = f"{high:f}" if whole else "more"
     printed = f"{low:f} {row.unit}" if whole and low == high else f"{low:f} to {upper} {row.unit}"
     return Reading(printed, row.unit, low, True, high if whole else None, True), detail
+
+
+def _less(own: Reading, low: Decimal, code: str) -> bool:
+    """Whether a stated total is less than its parts add up to at least."""
+    if own.high is None or not own.unit:
+        # "Not detected" without a detection limit, though a part was found.
+        return own.not_detected and low > _ZERO
+    return low > EXACT.multiply(own.high, EXACT.divide(unit(own.unit).factor, unit(code).factor))
 
 
 def judge_basic(item: BasicRequirement, reading: Reading | None) -> Finding:

@@ -11,7 +11,7 @@ import attrs
 from greenstd.errors import MeasurementError, TableError, UnitError, UnknownIndicatorError, listing, nearest
 from greenstd.model.names import fold
 from greenstd.tables.exact import FLOAT32, FLOAT64, Kind
-from greenstd.units import unit
+from greenstd.units import require_compatible, unit
 
 if TYPE_CHECKING:
     from greenstd.assessment.plan import Plan
@@ -104,19 +104,27 @@ class Reader:
                     )
         self.schema = schema
         self.columns = columns
-        self.units = dict(units)
-        self.reserved = set(reserved)
-        self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
+        self.units: dict[str, str] = dict(units)
+        self.reserved: set[str] = set(reserved)
+        self.heads: dict[str, tuple[str, str]] = {
+            name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")
+        }
         self.used: dict[str, tuple[str, str]] = {}
         self.known: set[str] = set()
         self._used_units: set[str] = set()
+        self._strange: dict[str, str] = {}
 
     def _head(self, column: str) -> tuple[str, str]:
         return (column, "") if self.columns.get(column, "") is None else split(column)
 
     def find(self, plan: Plan) -> dict[str, Input]:
-        """The inputs of one plan: what they are about → the column."""
+        """The inputs of one plan: what they are about → the column.
+
+        In a mixed table a heading means an indicator of one edition and another of the next: a column whose unit belongs to another
+        medium or method than the edition's limit is not that limit's column.
+        """
         found: dict[str, Input] = {}
+        expected = {row.indicator.id: row.unit for row in plan.rows}
         for column, (name, code) in self.heads.items():
             asked = self.columns.get(column, "")
             if asked is None:
@@ -124,11 +132,18 @@ class Reader:
             about = self._about(plan, asked or column) or (None if asked else self._about(plan, name))
             if about is None:
                 continue
+            said = self._unit(column, about, code)
+            if said and expected.get(about):
+                try:
+                    require_compatible(unit(said), unit(expected[about]))
+                except UnitError as error:
+                    self._strange[column] = str(error)
+                    continue
             if about in found:
                 raise MeasurementError(
                     f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
                 )
-            found[about] = Input(column, kind_of(self.schema[column]), self._unit(column, about, code))
+            found[about] = Input(column, kind_of(self.schema[column]), said)
             self.used[column] = (about, found[about].unit)
         return found
 
@@ -164,7 +179,11 @@ class Reader:
 
         Raises:
             UnknownIndicatorError: nothing was matched, or a name given by hand leads nowhere.
+            UnitError: a column has a unit in which no edition in question has a limit.
         """
+        for column, why in self._strange.items():
+            if column not in self.used:
+                raise UnitError(f"the column {column!r}: {why}")
         rows = {row.indicator.id: row for plan in plans for row in plan.rows}
         names = [name for row in rows.values() for name in row.indicator.names()]
         for column, asked in self.columns.items():
