@@ -13,9 +13,10 @@ PAGE = Path(__file__).parents[1] / "reference" / "units.md"
 _HEAD = """\
 # Units 计量单位
 
-The closed vocabulary: a limit or a measurement is in one of these units, and what is not here is an error that names the nearest. Units of one dimension and
-one basis (the medium or method that a figure refers to) convert into one another, by factors that are exact; nothing else does. Many spellings are read for
-each code: `µg／m³`, `ug/m3` and `微克每立方米` are one unit. The page is made from `greenstd.units` by `docs/_make/units.py`.
+The closed vocabulary: a limit or a measurement is in one of these units, and what is not here is an error that names the nearest. Units
+of one dimension and one basis (the medium or method that a figure refers to) convert into one another, by factors that are exact; nothing
+else does. Many spellings are read for each code: `µg／m³`, `ug/m3` and `微克每立方米` are one unit. The page is made from `greenstd.units`
+by `docs/_make/units.py`.
 
 ```python
 >>> import greenstd
