@@ -108,14 +108,18 @@ class Reader:
         self.reserved = set(reserved)
         self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
         self.used: dict[str, tuple[str, str]] = {}
-        self.known: set[str] = set()
         self._used_units: set[str] = set()
+        self._unfit: dict[str, UnitError] = {}
+        self._without: dict[str, None] = {}
 
     def _head(self, column: str) -> tuple[str, str]:
         return (column, "") if self.columns.get(column, "") is None else split(column)
 
-    def find(self, plan: Plan) -> dict[str, Input]:
-        """The inputs of one plan: what they are about → the column."""
+    def find(self, plan: Plan, alone: bool) -> dict[str, Input]:
+        """The inputs of one plan: what they are about → the column.
+
+        Where the plan is not alone, the unit says which plans a column is for: formaldehyde in mg/m³ is not that of textiles, in mg/kg.
+        """
         found: dict[str, Input] = {}
         for column, (name, code) in self.heads.items():
             asked = self.columns.get(column, "")
@@ -124,12 +128,22 @@ class Reader:
             about = self._about(plan, asked or column) or (None if asked else self._about(plan, name))
             if about is None:
                 continue
+            source = Input(column, kind_of(self.schema[column]), self._unit(column, about, code))
+            expected = plan.units[about][0]
+            if not alone and not comparable(source.unit, expected):
+                self._unfit[column] = UnitError(
+                    f"the column {column!r} is in {source.unit}, and no limit of {about} is; expected {expected}"
+                )
+                self._without[f"{about} [{expected}]"] = None
+                continue
             if about in found:
                 raise MeasurementError(
                     f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
                 )
-            found[about] = Input(column, kind_of(self.schema[column]), self._unit(column, about, code))
+            found[about] = source
             self.used[column] = (about, found[about].unit)
+        for about in found:
+            self._without.pop(f"{about} [{plan.units[about][0]}]", None)
         return found
 
     def find_conditions(self, plan: Plan) -> dict[str, Input]:
@@ -164,7 +178,11 @@ class Reader:
 
         Raises:
             UnknownIndicatorError: nothing was matched, or a name given by hand leads nowhere.
+            UnitError: a column's unit goes with no limit.
         """
+        for column, error in self._unfit.items():
+            if column not in self.used:
+                raise error
         rows = {row.indicator.id: row for plan in plans for row in plan.rows}
         names = [name for row in rows.values() for name in row.indicator.names()]
         for column, asked in self.columns.items():
@@ -191,7 +209,8 @@ class Reader:
                 if row.demanded and row.indicator.id not in matched and not (row.indicator.sum_of and set(row.indicator.sum_of) <= matched)
             )
         )
-        return Matching(dict(self.used), unmatched, without, _near(unmatched, without, rows))
+        near = _near(unmatched, without, rows)
+        return Matching(dict(self.used), unmatched, (*without, *self._without), near)
 
 
 def _near(unmatched: Iterable[str], without: Iterable[str], rows: Mapping[str, Any]) -> dict[str, str]:
@@ -209,6 +228,11 @@ def split_safely(column: str) -> str:
         return split(column)[0]
     except UnitError:
         return column
+
+
+def comparable(code: str, expected: str) -> bool:
+    """Whether figures in a unit can be compared with a limit's, as far as either is known."""
+    return not code or not expected or (code == "1" and bare(expected)) or unit(code).compatible(unit(expected))
 
 
 def bare(code: str) -> bool:

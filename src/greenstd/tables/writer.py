@@ -58,7 +58,7 @@ class Writer:
         nw = self.nw
         known = [(mask, text) for mask, text in chain if mask is not False]
         texts = [*(text for _, text in known), last]
-        numbered = bool(known) and (self.by_number or len(texts) >= _MANY)
+        numbered = self.by_number or len(texts) >= _MANY
 
         def literal(number: int) -> Any:
             return nw.lit(number, nw.Int16) if numbered else nw.lit(texts[number])
@@ -154,22 +154,39 @@ class Writer:
         self._add(failed, "failed")
         self._add(unknown, "unknown")
 
+    def _by_indicator(self) -> dict[str, list[int]]:
+        """The entries of each indicator: several where editions judge it in different ways, of which a row's plan has one at most."""
+        found: dict[str, list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            found.setdefault(entry.slot.about, []).append(number)
+        return found
+
     def _write_outcomes(self) -> None:
-        for number, (found, entry) in enumerate(zip(self.masks, self.entries, strict=True)):
-            chain: list[tuple[Mask, str]] = [
-                (found.skipped, str(Outcome.NOT_APPLICABLE)),
-                (self.lookups.asked(number, wanted=False), str(Outcome.NOT_APPLICABLE)),
-                (found.failed, str(Outcome.FAILED)),
-                (found.passed, str(Outcome.PASSED)),
-                (found.given, str(Outcome.CANNOT_TELL)),
-            ]
-            known = any(d.cell is not None or d.text for demands in entry.demands.values() for d in demands) or entry.slot.when
-            self._add_text(chain, str(Outcome.UNTESTED if known else Outcome.CANNOT_TELL), f"{entry.slot.about} outcome")
+        for about, numbers in self._by_indicator().items():
+            chain: list[tuple[Mask, str]] = []
+            for number in numbers:
+                found, entry, asked = self.masks[number], self.entries[number], self.lookups.asked(number)
+                known = any(d.cell is not None or d.text for demands in entry.demands.values() for d in demands) or entry.slot.when
+                chain += [
+                    (both(asked, found.skipped), str(Outcome.NOT_APPLICABLE)),
+                    (found.failed, str(Outcome.FAILED)),
+                    (found.passed, str(Outcome.PASSED)),
+                    (both(asked, found.given), str(Outcome.CANNOT_TELL)),
+                    (asked, str(Outcome.UNTESTED if known else Outcome.CANNOT_TELL)),
+                ]
+            if self.mixed:
+                # A row without a plan is asked nothing that is known.
+                chain.append((self._has_plan().is_null(), str(Outcome.CANNOT_TELL)))
+            self._add_text(chain, str(Outcome.NOT_APPLICABLE), f"{about} outcome")
 
     def _margins(self) -> dict[str, Expr]:
-        value, made = self.lookups.source, enumerate(zip(self.entries, self.masks, strict=True))
-        found = {entry.slot.about: margin(entry.slot, own, value(n), self.states, self.stages) for n, (entry, own) in made}
-        return {about: room for about, room in found.items() if room is not None}
+        made = {}
+        for about, numbers in self._by_indicator().items():
+            found = [margin(self.entries[n].slot, self.masks[n], self.lookups.source(n), self.states, self.stages) for n in numbers]
+            rooms = [room for room in found if room is not None]
+            if rooms:
+                made[about] = rooms[0] if len(rooms) == 1 else self.nw.coalesce(*rooms)
+        return made
 
     def _write_margins(self) -> None:
         for about, room in self._margins().items():
