@@ -109,6 +109,7 @@ class Reader:
         self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
         self.used: dict[str, tuple[str, str]] = {}
         self._used_units: set[str] = set()
+        self._fit: set[str] = set()
         self._unfit: dict[str, UnitError] = {}
         self._without: dict[str, None] = {}
 
@@ -136,12 +137,16 @@ class Reader:
                 )
                 self._without[f"{about} [{expected}]"] = None
                 continue
+            if about in found and not alone and not expected:
+                continue  # no limit is known that any of them could be compared with
             if about in found:
                 raise MeasurementError(
                     f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
                 )
             found[about] = source
             self.used[column] = (about, found[about].unit)
+            if expected:
+                self._fit.add(column)
         for about in found:
             self._without.pop(f"{about} [{plan.units[about][0]}]", None)
         return found
@@ -181,7 +186,7 @@ class Reader:
             UnitError: a column's unit goes with no limit.
         """
         for column, error in self._unfit.items():
-            if column not in self.used:
+            if column not in self._fit:
                 raise error
         rows = {row.indicator.id: row for plan in plans for row in plan.rows}
         names = [name for row in rows.values() for name in row.indicator.names()]
