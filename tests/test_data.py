@@ -22,8 +22,9 @@ from greenstd.model.limit import Limit
 from greenstd.model.names import fold
 from greenstd.model.record import holds
 from greenstd.model.rule import CertificationRule, MarkRegime
+from greenstd.store.derived import derive
 from greenstd.store.release import Snapshot, Tables, Wire
-from greenstd.store.source import derive, read_source
+from greenstd.store.source import read_source
 from greenstd.units import unit
 from tests import facts, timeline
 

@@ -9,6 +9,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,11 @@ from greenstd.errors import DataError, ExportError, MissingExtraError, ReleaseEr
 from greenstd.model import category, indicator, policy, record
 from greenstd.publish import files, formats, relational
 from greenstd.publish.certificate import active, read_certificate
+from greenstd.publish.codes import matches
 from greenstd.publish.identifiers import Identifiers, slug
-from greenstd.publish.jsonld import certification
-from greenstd.publish.schema import PARTS, schemas
+from greenstd.publish.jsonld import certification, to_certification
+from greenstd.publish.schema import schemas
+from greenstd.publish.schema.types import PARTS
 from greenstd.publish.untp import MAPPED, Party, attestation, topic, vocabulary
 from greenstd.publish.wire import catalogue, content, tables, wire
 from greenstd.publish.words import WORDS
@@ -215,7 +218,75 @@ def test_a_base_can_be_set(whole: greenstd.Catalogue) -> None:
         text = formats.FORMATS[name].make(whole, formats.Request(base_uri="https://standards.example/data"))
         assert isinstance(text, str)
         assert "greenstd.example" not in text
-        assert "https://standards.example/data/categories/furniture" in text
+        assert '"https://standards.example/data/categories/furniture.html"' in text
+
+
+def uris_in(value: Any) -> Iterator[str]:
+    """Every text in a document that starts with the base."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from uris_in(item)
+    elif isinstance(value, str) and value.startswith("https://standards.example/"):
+        yield value
+
+
+def test_every_identifier_is_the_address_of_something_on_the_site(laid: greenstd.Catalogue) -> None:
+    """Pages, rows of their tables, concepts of the vocabulary and schemas are there, under whatever base."""
+    pytest.importorskip("jinja2")
+    from greenstd.publish.site import build
+
+    base = "https://standards.example/green/"
+    site = build(laid, base_uri=base)
+    request = formats.Request(base_uri=base)
+    made = [formats.FORMATS[name].make(laid, request) for name in ("json", "json-schema", "json-ld", "untp", "skos", "data-package")]
+    texts = [text for output in made for text in (output.values() if isinstance(output, dict) else [output]) if isinstance(text, str)]
+    texts.append(to_certification(read_certificate({**CERTIFICATE, "scheme": "green-product"}), laid, base))
+    a = greenstd.assess({"formaldehyde": "20 mg/kg"}, edition="GB 18401-2010", product_type="A", catalogue=laid)
+    texts.append(json.dumps(attestation(a, laid, Party.parse("Example Ltd <urn:example:1>"), base)))
+    texts += [content.decode() for name, content in site.items() if name.endswith(".jsonld")]
+    found = {uri.removeprefix(base) for text in texts if text[0] == "{" for uri in uris_in(json.loads(text))}
+    # What is not the catalogue's is for its owner to publish.
+    found = {uri for uri in found if not uri.startswith(("certificates/", "assessments/"))}
+    concepts = {node["id"] for node in json.loads(site["vocabulary.jsonld"])["@graph"]}
+    assert len(found) > 1000
+    for uri in found:
+        path = uri.partition("#")[0]
+        assert (path or "index.html") in site, uri
+        if path == "vocabulary.jsonld":
+            assert base + uri in concepts
+    rows = [(edition.id, row.id) for edition in laid.editions.values() for row in edition.indicators]
+    uris = Identifiers(base)
+    for edition_, row_ in rows:
+        path, _, part = uris.uri("editions", edition_, row_).removeprefix(base).partition("#")
+        assert f'id="{part}"'.encode() in site[path]
+
+
+def test_codes_of_other_systems_are_in_every_format(whole: greenstd.Catalogue, tmp_path: Path) -> None:
+    """Each with its system named: one that a category has, one that a procurement list prints, one that a standard is filed under."""
+    printed = [("projectors", "close", "government-procurement-items", "A020202"), ("furniture", "exact", "cqc-business", "331002"),
+               ("ceramic-tiles", "related", "ics", "13.020.10"), ("ceramic-tiles", "related", "ccs", "Z04"),
+               ("computers", "related", "government-procurement-items", "A020101")]  # fmt: skip
+    for category_, how, system, code in printed:
+        assert [match.how for match in matches(whole) if (match.system, match.code, match.category) == (system, code, category_)] == [how]
+    nodes = {node["@id"]: node for node in json.loads(str(formats.FORMATS["json-ld"].make(whole, formats.Request())))["@graph"]}
+    concepts = {node["id"]: node for node in json.loads(str(formats.FORMATS["skos"].make(whole, formats.Request())))["@graph"]}
+    uris = Identifiers()
+    for category_, how, system, code in printed:
+        uri, there = uris.concept(f"codes.{system}", code), uris.uri("categories", category_)
+        assert uri in nodes[there][f"skos:{how}Match"]
+        assert (nodes[uri]["codeValue"], nodes[uri]["inCodeSet"]) == (code, uris.concept(f"codes.{system}"))
+        assert uri in concepts[there][f"{how}Match"]
+        assert (concepts[uri]["notation"], concepts[uri]["inScheme"]) == (code, uris.concept(f"codes.{system}"))
+    classes = [named for criterion in vocabulary(whole, "green-product")["conformityCriterion"] for named in criterion.get("category", ())]
+    assert any((named["code"], named["schemeID"]) == ("331002", uris.concept("codes.cqc-business")) for named in classes)
+    for name in BACK:
+        back = formats.read(write(whole, name, tmp_path / BACK[name]))
+        assert back.categories["furniture"].codes == (category.Code("cqc-business", "331002"),)
+        row = back.procurement["caiku-2019-18-3"]
+        assert (row.code_scheme, row.code) == ("government-procurement-items", "A020202")
+        assert (back.editions["GB 18584-2024"].ics, back.editions["GB 18584-2024"].ccs) == (("97.140",), ("Y80",))
 
 
 def test_every_field_has_words() -> None:

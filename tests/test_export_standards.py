@@ -23,7 +23,7 @@ from greenstd.publish import files, formats
 from greenstd.publish.certificate import read_certificate
 from greenstd.publish.jsonld import to_certification
 from greenstd.publish.schema import schemas
-from greenstd.publish.spreadsheet import sheet_names
+from greenstd.publish.spreadsheet.headings import sheet_names
 from greenstd.publish.untp import Party, attestation, vocabulary
 from greenstd.publish.wire import tables
 from greenstd.store.kinds import KINDS, record_class
@@ -207,13 +207,18 @@ def test_the_categories_are_defined_terms(whole: greenstd.Catalogue) -> None:
     pyld = pytest.importorskip("pyld")
     text = formats.FORMATS["json-ld"].make(whole, formats.Request())
     assert isinstance(text, str)
-    (expanded,) = [node for node in pyld.jsonld.expand(json.loads(text)) if node["@id"].endswith("categories/furniture")]
+    (expanded,) = [node for node in pyld.jsonld.expand(json.loads(text)) if node["@id"].endswith("categories/furniture.html")]
     assert {name["@value"] for name in expanded["https://schema.org/name"]} == {"家具", "Furniture"}
-    assert len(pyld.jsonld.expand(json.loads(text))) == len(whole.categories) + 2
+    kinds = [kind.rpartition("/")[2] for node in pyld.jsonld.expand(json.loads(text)) for kind in node["@type"]]
+    assert kinds.count("DefinedTerm") == len(whole.categories)
+    assert {kind: kinds.count(kind) for kind in ("Dataset", "DefinedTermSet", "CategoryCodeSet")} == {
+        "Dataset": 1, "DefinedTermSet": 1, "CategoryCodeSet": 4,
+    }  # fmt: skip
     assert conforms(text)
-    for key in ("name", "inDefinedTermSet", "termCode"):
+    broken_keys = [("DefinedTerm", key) for key in ("name", "inDefinedTermSet", "termCode")]
+    for kind, key in [*broken_keys, ("CategoryCode", "inCodeSet"), ("CategoryCodeSet", "name"), ("Dataset", "license")]:
         broken = json.loads(text)
-        del next(node for node in broken["@graph"] if node["@type"] == "DefinedTerm")[key]
+        del next(node for node in broken["@graph"] if node["@type"] == kind)[key]
         assert not conforms(json.dumps(broken))
 
 
@@ -346,7 +351,7 @@ def test_the_vocabularies_keep_the_integrity_conditions(whole: greenstd.Catalogu
     found = graph(text)
     assert violations(found) == set()
     rows = found.query(f"{_PREFIX}SELECT ?l WHERE {{ ?x a skos:Concept ; skos:inScheme ?s ; skos:topConceptOf ?s ; skos:prefLabel ?l . "
-                       "FILTER(strends(str(?s), '/categories')) }")  # fmt: skip
+                       "FILTER(strends(str(?s), '/categories/index.html')) }")  # fmt: skip
     names = {str(row.l) for row in rows}
     assert {c.zh for c in whole.categories.values() if c.zh} <= names
     document = json.loads(text)
@@ -354,7 +359,7 @@ def test_the_vocabularies_keep_the_integrity_conditions(whole: greenstd.Catalogu
     for key, value, condition in (
         ("altLabel", {"zh": ["家具"]}, "S13: a label is of one kind"),
         ("prefLabel", {"zh": ["家具", "傢俱"]}, "S14: one preferred label a language"),
-        ("broader", ["https://greenstd.example/categories/furniture"], "no circle"),
+        ("broader", ["https://greenstd.example/categories/furniture.html"], "no circle"),
         ("inScheme", "https://greenstd.example/nothing", "every concept is in a scheme"),
         ("narrower", ["https://greenstd.example/categories/nothing"], "every related thing is a concept"),
     ):
@@ -385,11 +390,15 @@ def test_the_workbook_says_what_the_catalogue_says(whole: greenstd.Catalogue, tm
         if not edition.indicators:
             continue
         top = next(n for n, row in enumerate(rows) if row[0] == "indicators 评价指标")
-        head, below = rows[top], rows[top + 1 : top + 4]
+        assert book[names[edition.id]].freeze_panes == f"C{top + 5}", "the headings of the table stay in sight"
+        cited = {line[0].removeprefix("# source: ") for line in rows if line[0] and line[0].startswith("# source: ")}
+        assert cited == {str(reading) for reading in (*edition.evidence, *(r for row in edition.indicators for r in row.evidence))}
+        head, below = [(name or "").partition("\n")[0] for name in rows[top]], rows[top + 1 : top + 4]
         columns = [n for n, name in enumerate(head) if name == "limit 限量"]
         for indicator, row in zip(edition.indicators, rows[top + 4 :], strict=False):
             assert row[head.index("id")] == indicator.id
-            printed = {tuple(line[n] or "" for line in below): row[n] for n in columns if row[n]}
+            # The name of a product type stands below its identifier.
+            printed = {tuple((line[n] or "").partition("\n")[0] for line in below): row[n] for n in columns if row[n]}
             assert printed == {
                 (cell.product_type, cell.level, cell.when): str(cell.limit) if cell.limit else "not transcribed"
                 for cell in indicator.requirements

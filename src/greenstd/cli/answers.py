@@ -12,7 +12,7 @@ import greenstd
 from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
 from greenstd.catalogue import Catalogue
 from greenstd.cli import tables
-from greenstd.cli.measurements import read_measurements
+from greenstd.cli.measurements import measured, read_measurements
 from greenstd.cli.output import as_json, block, painted, table
 from greenstd.errors import MeasurementError, UnknownRecordError, listing
 from greenstd.model.edition import Edition
@@ -142,9 +142,12 @@ def resolve(arguments: argparse.Namespace) -> int:
 
 def assess(arguments: argparse.Namespace) -> int:
     """`greenstd assess`."""
-    if tables.is_table(arguments):
+    if arguments.file is not None and tables.is_table(arguments):
         return tables.assess(arguments)
-    given = read_measurements(arguments.file)
+    given = read_measurements(arguments.file) if arguments.file is not None else {"measurements": []}
+    given["measurements"] += measured(arguments.measured)
+    if arguments.file is None and not given["measurements"]:
+        raise MeasurementError('what was measured? Name a file of measurements, or give them: -m 甲醛含量="80 mg/kg"')
     for name in ("edition", "category", "product_type", "level", "on"):
         value = getattr(arguments, name)
         if value is not None:
@@ -159,7 +162,8 @@ def assess(arguments: argparse.Namespace) -> int:
         conditions[name] = answer == "yes"
     if "edition" not in given and "category" not in given:
         raise MeasurementError(
-            f"by which standard is the product judged? Write edition or category into {arguments.file}, or give --edition or --category"
+            "by which standard is the product judged? Give --edition or --category"
+            + (f", or write edition or category into {arguments.file}" if arguments.file is not None else "")
         )
     result = greenstd.assess(**given, conditions=conditions, catalogue=_load(arguments))
     print(result.to_json() if arguments.json else _assessment(result))
@@ -180,7 +184,7 @@ def _assessment(a: Assessment) -> str:
         block("depends on", a.questions),
         block("not known", a.unknown),
     ]
-    return "\n".join(text).rstrip()
+    return "\n".join([*text[:3], *filter(None, text[3:])]).rstrip()
 
 
 def _percent(margin: Decimal | None) -> str:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import greenstd
+from greenstd.cli.help import examples
 from greenstd.cli.output import as_json
 from greenstd.errors import ExportError
 from greenstd.model.dates import as_date
@@ -21,7 +22,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "export",
         help="write the catalogue in a format that other systems read",
         description="Write the catalogue, an assessment or a certificate in a format that other systems read.",
-        epilog="Example: greenstd export spreadsheet -o greenstd.xlsx; greenstd export untp --what green-product",
+        epilog=examples(
+            "greenstd export spreadsheet -o greenstd.xlsx",
+            "greenstd export data-package -o package",
+            "greenstd export json-ld --what examples/furniture-certificate.toml --on 2026-11-22",
+            "greenstd export untp --what green-product --base-uri https://standards.example/",
+        ),
     )
     command.add_argument("format", choices=_FORMATS, metavar="FORMAT", help=f"one of {', '.join(_FORMATS)}")
     command.add_argument("--what", help="a part: a scheme (untp), a schema (json-schema), or the file of an assessment or certificate")

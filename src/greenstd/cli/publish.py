@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from greenstd.cli.help import examples
 from greenstd.cli.output import as_json
 
 
@@ -13,7 +14,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "publish",
         help="write the catalogue as a static site",
         description="Write the catalogue as a static site that any web server can host, whole or not at all.",
-        epilog="Example: greenstd publish site --overlay zhejiang",
+        epilog=examples("greenstd publish site", "greenstd publish site --overlay zhejiang --base-uri https://standards.example/"),
     )
     command.add_argument("folder", metavar="DIR", help="absent, empty, or holding a site written earlier, whose place it takes")
     command.add_argument("--on", metavar="DATE", help="the day that pages show before a reader picks one (default: the data's last check)")

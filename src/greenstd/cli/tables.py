@@ -69,6 +69,8 @@ def _assess(arguments: argparse.Namespace) -> int:
     from greenstd.tables.judge import numbered
     from greenstd.tables.summary import Summary
 
+    if arguments.measured:
+        raise MeasurementError(f"{arguments.file} is a table of products; --measured tells of one product")
     frame = scan(arguments.file)
     asked = _asked(arguments)
     asked |= {name: getattr(arguments, name) for name in ("edition", "category", "product_type", "level", "on")}

@@ -15,7 +15,7 @@ _STYLE = """<style>
 .greenstd table{border-collapse:collapse;margin:.5em 0;color:inherit;background:none}
 .greenstd caption{text-align:left;font-weight:600;color:inherit}
 .greenstd th,.greenstd td{border:1px solid rgba(128,128,128,.45);padding:.2em .5em;text-align:left;vertical-align:top;
- background:none;color:inherit;white-space:normal;max-width:32em}
+ background:none;color:inherit;white-space:normal;min-width:3em;max-width:32em}
 .greenstd thead th{background:rgba(128,128,128,.16)}
 .greenstd .facts th{font-weight:400;opacity:.8;white-space:nowrap}
 .greenstd .wide{overflow-x:auto}

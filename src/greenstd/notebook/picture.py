@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from greenstd.errors import GreenstdError, MissingExtraError, listing
+from greenstd.files import write_whole
 
 if TYPE_CHECKING:
     import altair
@@ -63,20 +64,21 @@ class Picture:
         suffix = target.suffix.lower()
         if suffix not in _SUFFIXES:
             raise PictureError(f"{target.name!r} is no kind of picture that can be written; expected one of {listing(_SUFFIXES)}")
+        write_whole(target, self._content(suffix))
+        return target
+
+    def _content(self, suffix: str) -> bytes:
         if suffix == ".json":
-            target.write_text(self.chart.to_json(), "utf-8")
-            return target
+            return str(self.chart.to_json()).encode()
         converter = _converter()
         if suffix == ".svg":
-            target.write_text(self.svg(), "utf-8")
-        elif suffix == ".html":
-            target.write_text(converter.vegalite_to_html(self.spec(), bundle=True), "utf-8")
-        elif suffix == ".pdf":
+            return self.svg().encode()
+        if suffix == ".html":
+            return str(converter.vegalite_to_html(self.spec(), bundle=True)).encode()
+        if suffix == ".pdf":
             self._check_font()
-            target.write_bytes(converter.vegalite_to_pdf(self.spec()))
-        else:
-            target.write_bytes(self.png())
-        return target
+            return bytes(converter.vegalite_to_pdf(self.spec()))
+        return self.png()
 
     def _check_font(self) -> None:
         """Vega draws nothing where a character is in no font; better no picture than one without its words."""

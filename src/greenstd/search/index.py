@@ -64,7 +64,7 @@ class Index:
         self.by_sound: dict[str, list[int]] = {}
         # Names by length, for slips; made when the first is looked for.
         self.lengths: dict[int, dict[str, list[int]]] = {}
-        self.text = ""
+        self.text: str = ""
         self.offsets: list[int] = []
 
     def add(self, entry: Entry, names: list[tuple[str | None, str]], forms: dict[str, Any]) -> None:

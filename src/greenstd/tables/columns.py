@@ -11,7 +11,7 @@ import attrs
 from greenstd.errors import MeasurementError, TableError, UnitError, UnknownIndicatorError, listing, nearest
 from greenstd.model.names import fold
 from greenstd.tables.exact import FLOAT32, FLOAT64, Kind
-from greenstd.units import unit
+from greenstd.units import require_compatible, unit
 
 if TYPE_CHECKING:
     from greenstd.assessment.plan import Plan
@@ -104,22 +104,25 @@ class Reader:
                     )
         self.schema = schema
         self.columns = columns
-        self.units = dict(units)
-        self.reserved = set(reserved)
-        self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
+        self.units: dict[str, str] = dict(units)
+        self.reserved: set[str] = set(reserved)
+        self.heads: dict[str, tuple[str, str]] = {
+            name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")
+        }
         self.used: dict[str, tuple[str, str]] = {}
         self._used_units: set[str] = set()
         self._fit: set[str] = set()
-        self._unfit: dict[str, UnitError] = {}
+        self._unfit: dict[str, str] = {}
         self._without: dict[str, None] = {}
 
     def _head(self, column: str) -> tuple[str, str]:
         return (column, "") if self.columns.get(column, "") is None else split(column)
 
-    def find(self, plan: Plan, alone: bool) -> dict[str, Input]:
+    def find(self, plan: Plan, several: bool) -> dict[str, Input]:
         """The inputs of one plan: what they are about → the column.
 
-        Where the plan is not alone, the unit says which plans a column is for: formaldehyde in mg/m³ is not that of textiles, in mg/kg.
+        In a mixed table a heading means an indicator of one edition and another of the next: a column whose unit belongs to another
+        medium or method than the edition's limit is not that limit's column.
         """
         found: dict[str, Input] = {}
         for column, (name, code) in self.heads.items():
@@ -129,23 +132,21 @@ class Reader:
             about = self._about(plan, asked or column) or (None if asked else self._about(plan, name))
             if about is None:
                 continue
-            source = Input(column, kind_of(self.schema[column]), self._unit(column, about, code))
-            expected = plan.units[about][0]
-            if not alone and not comparable(source.unit, expected):
-                self._unfit[column] = UnitError(
-                    f"the column {column!r} is in {source.unit}, and no limit of {about} is; expected {expected}"
-                )
-                self._without[f"{about} [{expected}]"] = None
+            said, (wanted, _) = self._unit(column, about, code), plan.units[about]
+            unlike = _unlike(said, wanted)
+            if unlike:
+                self._unfit[column] = unlike
+                self._without[f"{about} [{wanted}]"] = None
                 continue
-            if about in found and not alone and not expected:
+            if about in found and several and not wanted:
                 continue  # no limit is known that any of them could be compared with
             if about in found:
                 raise MeasurementError(
                     f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
                 )
-            found[about] = source
+            found[about] = Input(column, kind_of(self.schema[column]), said)
             self.used[column] = (about, found[about].unit)
-            if expected:
+            if wanted or not several:
                 self._fit.add(column)
         for about in found:
             self._without.pop(f"{about} [{plan.units[about][0]}]", None)
@@ -183,11 +184,11 @@ class Reader:
 
         Raises:
             UnknownIndicatorError: nothing was matched, or a name given by hand leads nowhere.
-            UnitError: a column's unit goes with no limit.
+            UnitError: a column has a unit in which no edition in question has a limit.
         """
-        for column, error in self._unfit.items():
+        for column, why in self._unfit.items():
             if column not in self._fit:
-                raise error
+                raise UnitError(f"the column {column!r}: {why}")
         rows = {row.indicator.id: row for plan in plans for row in plan.rows}
         names = [name for row in rows.values() for name in row.indicator.names()]
         for column, asked in self.columns.items():
@@ -235,9 +236,15 @@ def split_safely(column: str) -> str:
         return column
 
 
-def comparable(code: str, expected: str) -> bool:
-    """Whether figures in a unit can be compared with a limit's, as far as either is known."""
-    return not code or not expected or (code == "1" and bare(expected)) or unit(code).compatible(unit(expected))
+def _unlike(code: str, expected: str) -> str:
+    """Why figures in a unit cannot be compared with a limit's; empty where they can, as far as both are known."""
+    if not code or not expected or (code == "1" and bare(expected)):
+        return ""
+    try:
+        require_compatible(unit(code), unit(expected))
+    except UnitError as error:
+        return str(error)
+    return ""
 
 
 def bare(code: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from greenstd.notebook.charts._parts import WIDTH, altair, finished
 from greenstd.notebook.labels import word
 from greenstd.notebook.records import limit_text
+from greenstd.notebook.results import finding_name
 
 if TYPE_CHECKING:
     from greenstd.assessment.result import Assessment
@@ -33,7 +34,8 @@ def margins(assessment: Assessment) -> Picture:
         limit = limit_text(finding.limit).text if finding.limit else ""
         values.append(
             {
-                "name": finding.name, "margin": max(min(margin or 0.0, 1.0), -1.0), "outcome": word(str(finding.outcome)), "zero": 0,
+                "name": finding_name(finding), "margin": max(min(margin or 0.0, 1.0), -1.0), "zero": 0,
+                "outcome": word(str(finding.outcome)),
                 "said": f"{said}  {finding.value or ''} ({limit})" if limit else said, "limit": limit, "value": finding.value or "",
                 "side": "left" if margin is not None and margin < 0 else "right",
             }

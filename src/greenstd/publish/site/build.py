@@ -51,6 +51,8 @@ def build(cat: Catalogue, on: DateLike | None = None, base_uri: str = "") -> dic
     )
     files = {f"assets/{name}": (_HERE / "assets" / name).read_bytes() for name in _ASSETS}
     files["search.json"] = search_index(cat)
+    if base:
+        files.update(data_files.shared_files(cat, base))
     for kind in KINDS:
         for id_, record in getattr(cat, kind).items():
             files[f"{page_of(kind, id_)}.json"] = data_files.record_json(cat, kind, record, back, of_page.get((kind, id_), []))

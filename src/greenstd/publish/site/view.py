@@ -41,8 +41,11 @@ class View:
     root = "../"
 
     def __init__(self, cat: Catalogue, language: str, on: dt.date, back: Backlinks) -> None:
-        self.cat, self.language, self.on, self.back = cat, language, on, back
-        self.w = words(language)
+        self.cat: Catalogue = cat
+        self.language: str = language
+        self.on: dt.date = on
+        self.back: Backlinks = back
+        self.w: dict[str, str] = words(language)
         self.html_language = "en" if language == "en" else "zh-Hans"
         self.pairs: list[tuple[str, str]] = []
         self._sources: dict[str, Markup] = {}
