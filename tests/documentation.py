@@ -20,11 +20,21 @@ import pytest
 
 from greenstd.cli import main
 from greenstd.cli.parser import parser
+from tests.cells import run_cell
 
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^(?:<!-- not run: (.+?) -->\n+)?```(\{?[\w-]*\}?)[^\n]*\n(.*?)^```$", re.M | re.S)
 # What sets up a machine, or serves until it is stopped: the README's own lines are run as they stand by .ci/run.
-_SETS_UP = ("pip install", "python3 -m venv", "python -m http.server", "npm install", "python -m sphinx", "python -m pytest", "git clone")
+_SETS_UP = (
+    "pip install",
+    "python3 -m venv",
+    ". .venv/bin/activate",
+    "python -m http.server",
+    "npm install",
+    "python -m sphinx",
+    "python -m pytest",
+    "git clone",
+)
 
 
 class Block(NamedTuple):
@@ -46,6 +56,7 @@ def copy_of_repository(folder: Path) -> None:
     """What the pages speak of: the data, the examples, the overlays."""
     for name in ("data", "examples", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    shutil.copy(ROOT / "CHANGELOG.md", folder)
 
 
 def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,6 +67,8 @@ def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         match block.language:
             case "python":
                 _python(block, names, where)
+            case "{code-cell}":
+                run_cell(block.text, names, where, capsys)
             case "sh":
                 _commands(block, where, capsys)
             case "toml":

@@ -172,7 +172,7 @@ def test_the_feed_is_atom(small: greenstd.Catalogue, base: str) -> None:
 def test_linked_data_has_full_addresses_where_the_base_is_known(small: greenstd.Catalogue) -> None:
     """With a base the address of a record is absolute; its names bear their language."""
     value = json.loads(build(small, base_uri="https://example.org/green/")["categories/furniture.jsonld"])
-    assert value["@id"] == "https://example.org/green/categories/furniture"
+    assert value["@id"] == "https://example.org/green/categories/furniture.html"
     assert value["prefLabel"]["zh-Hans"] == "家具"
 
 

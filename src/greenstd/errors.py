@@ -101,6 +101,10 @@ class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 
 
+class SignatureError(GreenstdError, ValueError):
+    """A key cannot be used, or what is to be signed is not there or does not verify."""
+
+
 class ExportError(GreenstdError, ValueError):
     """What was asked for cannot be exported, or what is to be read back is not such an export."""
 

@@ -10,3 +10,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     return "".join(c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c) for c in text)
+
+
+def width(text: str) -> int:
+    """The columns that a text takes in a terminal or a sheet: wide and full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

@@ -27,13 +27,15 @@ def judge_row(row: Row, ready: Plan, given: dict[str, Reading], states: dict[str
         outcome, why = judge.decide(reading, indicator)
         if outcome is Outcome.PASSED and judge.used is judge.full:
             return Finding(
-                indicator.id, row.name, outcome, judge.limit, reading.printed, judge.margin(reading), why, indicator.evidence, row.layer
-            )
+                indicator.id, row.name, outcome, judge.limit, reading.printed, judge.margin(reading), why, indicator.evidence, row.layer,
+                indicator.zh,
+            )  # fmt: skip
 
     def finding(outcome: Outcome, judge: Judge | None = None, reading: Reading | None = None, detail: str = "") -> Finding:
         limit = judge.limit if judge is not None else None
         margin = judge.margin(reading) if judge is not None and reading is not None else None
-        return Finding(indicator.id, row.name, outcome, limit, reading and reading.printed, margin, detail, indicator.evidence, row.layer)
+        value, layer = reading and reading.printed, row.layer
+        return Finding(indicator.id, row.name, outcome, limit, value, margin, detail, indicator.evidence, layer, indicator.zh)
 
     if not row.demanded:
         return finding(Outcome.NOT_APPLICABLE, detail=f"{ready.edition.label} sets no limit for this product type")
@@ -132,6 +134,6 @@ def judge_basic(item: BasicRequirement, reading: Reading | None) -> Finding:
     """The finding on a basic requirement: stated as met, as not met, or not stated."""
     detail = "basic requirement 基本要求"
     if reading is None:
-        return Finding(item.id, item.name, Outcome.UNTESTED, detail=detail, evidence=item.evidence)
+        return Finding(item.id, item.name, Outcome.UNTESTED, detail=detail, evidence=item.evidence, zh=item.zh)
     outcome = {True: Outcome.PASSED, False: Outcome.FAILED, None: Outcome.CANNOT_TELL}[reading.answer]
-    return Finding(item.id, item.name, outcome, value=reading.printed, detail=detail, evidence=item.evidence)
+    return Finding(item.id, item.name, outcome, value=reading.printed, detail=detail, evidence=item.evidence, zh=item.zh)

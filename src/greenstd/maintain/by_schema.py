@@ -10,7 +10,7 @@ from pathlib import Path
 from greenstd.errors import MissingExtraError
 from greenstd.store import data_folder
 from greenstd.store.place import Place, Problem
-from greenstd.store.source import plain_toml
+from greenstd.store.rows import plain_toml
 
 
 def check_schema(folder: str | os.PathLike[str]) -> list[Problem]:

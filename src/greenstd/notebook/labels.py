@@ -18,7 +18,7 @@ class LanguageError(GreenstdError, ValueError):
 def language(which: str | None = None) -> str:
     """The language in which objects show themselves: `both`, `en` or `zh`; sets it if one is given.
 
-    Sentences in the data, such as what is not known, are in English whatever the language.
+    Sentences in the data, such as what is not known, are in English, but for those that stand in many places.
 
     Raises:
         LanguageError: it is none of these.
@@ -74,7 +74,38 @@ _CHINESE = {
     "green-product": "绿色产品评价", "graded-building-material": "绿色建材分级", "mandatory-base": "强制性国家标准",
     "voluntary-grading": "自愿分级", "principles": "通则", "body-requirements": "机构要求", "environmental-label": "环境标志",
     "technical-requirements": "技术要求", "other": "其他", "product": "产品", "service": "服务", "national": "国家", "regional": "地方",
+    # certificates
+    "certificate": "认证证书", "certificate check": "证书核查", "question": "核查项目", "rests on": "依据文件", "valid": "有效",
+    "not valid": "无效", "not yet issued": "尚未发证", "suspended": "暂停", "cancelled": "注销", "expired": "过期",
+    "order of the dates": "日期先后", "state of the certificate": "证书状态",
+    "listing of the category": "列入清单", "edition of the standard": "标准版本", "certification body": "认证机构",
+    "length of validity": "有效期长短", "surveillance": "获证后监督", "conversion": "证书转换", "production sites": "生产场所",
+    "certification units": "认证单元", "number of the certificate": "证书编号", "credit of the parties": "相关方信用",
+    "does not end the certificate": "不使证书失效", "next dates": "后续日期", "by": "不迟于", "opens": "最早", "what": "事项",
+    "renewal": "换证", "expiry": "届满", "accepted elsewhere": "采信情况", "as": "采信为", "for": "用途", "places": "地区",
+    "accepted": "采信", "accepted on condition": "有条件采信", "allowed": "可使用", "not allowed": "不可使用", "answer": "判断",
+    "reasons": "理由", "beside it": "同时标注", "use of the mark": "标识使用", "aspect": "方面", "article": "条款", "holder": "持证人",
+    "producer": "生产者", "sites": "生产场所", "expires": "有效期至", "last surveillance": "最近监督", "events": "状态变更",
+    "body": "认证机构", "level of the certificate": "等级", "changed": "产品变更", "converted": "转换", "reissued": "换发",
+    "resumed": "恢复", "placement": "加施位置", "issuer-mark": "机构标志位置", "colours": "颜色", "qr-code": "二维码", "process": "方式",
+    "act": "行为", "package": "包装", "nameplate": "铭牌", "document": "随附文件", "online": "网络", "advertisement": "广告",
+    "leaflet": "宣传资料", "public-view": "公开场所", "operating-system": "操作系统", "right": "右侧", "left": "左侧", "above": "上方",
+    "below": "下方", "forgery": "伪造", "misuse": "冒用", "transfer": "转让", "trade": "买卖", "stated": "已注明",
+    "not stated": "未注明", "green on white": "白底绿色", "full-item": "全项", "route": "采信路径", "steps": "途径",
+    "conditions to be met": "条件", "force": "约束力", "mandatory": "强制", "priority": "优先", "demand-standard": "需求标准",
+    "mixed": "混合", "only what the row names": "仅限所列产品", "code": "代码", "progress": "目标进展", "met": "已达到",
+    "on the way": "进展正常", "behind": "落后", "too late": "逾期", "actual": "实际", "wanted": "目标值", "expected": "应达到",
+    "reason": "理由", "number of a certificate": "证书编号", "format": "格式", "part": "组成", "meaning": "含义", "incentive": "财政奖补",
+    "amount": "金额", "credit record": "失信记录", "party": "相关方", "ground": "理由", "due date": "到期事项", "building": "建设",
+    "finance": "金融", "publicity": "宣传", "holds": "现行",
+    "dates": "日期", "item": "品目", "state": "状态", "lacking": "尚缺", "one-star": "一星级", "two-star": "二星级", "three-star": "三星级",
+    "text of the number": "编号文字", "draft": "草案", "yes": "是", "no": "否",
 }  # fmt: skip
+
+
+def labelled(text: str) -> str | None:
+    """The Chinese of a label, or None where it has none."""
+    return _CHINESE.get(text.replace("_", " ")) or _CHINESE.get(text)
 
 
 def word(text: object, lang: str | None = None) -> str:
@@ -85,7 +116,7 @@ def word(text: object, lang: str | None = None) -> str:
     """
     english = str(text).replace("_", " ")
     which = lang or _language.get()
-    chinese = _CHINESE.get(english) or _CHINESE.get(str(text))
+    chinese = labelled(str(text))
     if which == "en" or not chinese:
         return english
     return chinese if which == "zh" else f"{english} {chinese}"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from greenstd.model.limit import Comparison, Limit
-from greenstd.notebook.labels import name_of, word
+from greenstd.notebook.labels import labelled, language, name_of, word
+from greenstd.notebook.names import sentences as translated
 from greenstd.notebook.view import Cell, Facts, Grid, Points, View, points
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ def limit_text(limit: Limit | None) -> Cell:
     if limit is None:
         return Cell(word("not known"), "gap")
     if limit.comparison is Comparison.QUALITATIVE:
-        return Cell(limit.text)
+        return Cell(labelled(limit.text) or limit.text if language() == "zh" else limit.text)
     if limit.comparison in (Comparison.PROHIBITED, Comparison.NOT_DETECTED):
         bound = f" ({word('detection limit')} {limit.value:f} {unit_text(limit.unit)})" if limit.value is not None else ""
         return Cell(word(str(limit.comparison)) + bound)
     text = str(limit)
     for sign, printed in _SIGNS.items():
         text = text.replace(sign, printed)
+    if limit.unit == "grade" and language() == "zh":
+        text = re.sub(r"grade (\S+)", r"\1 级", text)
     return Cell(unit_text(text))
 
 
@@ -85,9 +88,9 @@ def sentences(record: Any) -> tuple[Points, ...]:
     """What is not known, disputed, and what a reader has to know."""
     disputed = tuple(f"{d.about}: {' / '.join(d.readings)}" for d in getattr(record, "disputes", ()))
     return (
-        *points(word("not known"), getattr(record, "unknown", ()), "gap"),
+        *points(word("not known"), translated(getattr(record, "unknown", ())), "gap"),
         *points(word("disputed"), disputed, "doubt"),
-        *points(word("notes"), getattr(record, "notes", ())),
+        *points(word("notes"), translated(getattr(record, "notes", ()))),
     )
 
 

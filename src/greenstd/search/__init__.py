@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from greenstd.model.names import fold
+from greenstd.once import Lock
 from greenstd.search.index import Index, index_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "find"]
 
+_MAKING = Lock()
 # Below this a text is looked at as if it had been mistyped.
 _GOOD = 0.7
 
@@ -42,9 +44,7 @@ def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
     asked = fold(text).replace("ü", "v")
     if not asked:
         return []
-    index: Index | None = cat._search  # noqa: SLF001 - the catalogue's own memory
-    if index is None:
-        index = cat._search = index_of(cat._store)  # noqa: SLF001
+    index = _index(cat)
     best = _hits(index, text, asked)
     order = sorted(best, key=lambda entry: (-best[entry][0], index.entries[entry].rank, index.entries[entry].id))
     matches = []
@@ -53,6 +53,15 @@ def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
         found = index.entries[entry]
         matches.append(Match(found.kind, found.id, found.zh, found.en, round(score, 3), f"{reason}{found.where}"))
     return matches
+
+
+def _index(cat: Catalogue) -> Index:
+    """The catalogue's index, made by whoever asks first."""
+    if cat._search is None:  # noqa: SLF001 - the catalogue's own memory
+        with _MAKING:
+            if cat._search is None:  # noqa: SLF001
+                cat._search = index_of(cat._store)  # noqa: SLF001
+    return cat._search  # noqa: SLF001
 
 
 def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:

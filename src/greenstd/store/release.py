@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from greenstd.errors import ReleaseError
+from greenstd.once import once_property
 
 SCHEMA = "1.0"
 SCHEMAS = "==1.0"
@@ -73,12 +73,12 @@ class Release:
         self._index, self._keys, self.relations = made._index, made._keys, made.relations
         self._content, self._start = made._content, made._start
 
-    @cached_property
+    @once_property
     def keys(self) -> dict[str, dict[str, str | list[str]]]:
         """The names by which records are found; read when somebody first asks by name."""
         return self._line(*self._keys)
 
-    @cached_property
+    @once_property
     def names(self) -> dict[str, Wire]:
         """The pinyin and traditional forms of Chinese names; read when somebody first searches."""
         return self._line(*self._names) if self._names else {}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from greenstd.errors import MissingExtraError, TableError
+from greenstd.files import replacing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -114,6 +113,16 @@ def rows_in(path: Path, frame: pl.LazyFrame) -> int | None:
     return None
 
 
+def look(frame: pl.LazyFrame, source: Path, seen: Callable[[pl.DataFrame], None]) -> None:
+    """Run a lazy frame in bounded memory, and write nothing; `seen` is shown every part.
+
+    Raises:
+        TableError: the source is damaged.
+    """
+    with readable(source):
+        frame.sink_batches(seen, engine="streaming")
+
+
 def write(frame: pl.LazyFrame, source: Path, target: Path, seen: Callable[[pl.DataFrame], None], hidden: Sequence[str] = ()) -> None:
     """Run a lazy frame into a file in bounded memory; `seen` is shown every part, `hidden` are columns for it alone.
 
@@ -137,18 +146,10 @@ def write(frame: pl.LazyFrame, source: Path, target: Path, seen: Callable[[pl.Da
     shown = frame.map_batches(show, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False)
     shown = shown.drop(ROW, *hidden)
     turn = Lock()
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with readable(source, target):
-            if kind == ".parquet":
-                shown.sink_parquet(beside, engine="streaming")
-            elif kind == ".csv":
-                shown.sink_csv(beside, engine="streaming")
-            else:
-                shown.sink_ipc(beside, engine="streaming")
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    with replacing(target) as beside, readable(source, target):
+        if kind == ".parquet":
+            shown.sink_parquet(beside, engine="streaming")
+        elif kind == ".csv":
+            shown.sink_csv(beside, engine="streaming")
+        else:
+            shown.sink_ipc(beside, engine="streaming")
