@@ -1,9 +1,9 @@
 """Mutation testing in figures: what became of the mutants of each module, and a drawn sample where running all would take too long.
 
-    mutmut run --max-children 2                                    # all of them: hours
-    mutmut run $(python -m tests.mutants --draw 30 --seed 8170)    # thirty of each module, once `mutmut run` has made them
-    python -m tests.mutants                                        # killed, survived, by module
-    python -m tests.mutants --survived                             # the names of those that lived; `mutmut show NAME` shows one
+mutmut run --max-children 2                                    # all of them: hours
+mutmut run $(python -m tests.mutants --draw 30 --seed 8170)    # thirty of each module, once `mutmut run` has made them
+python -m tests.mutants                                        # killed, survived, by module
+python -m tests.mutants --survived                             # the names of those that lived; `mutmut show NAME` shows one
 """
 
 from __future__ import annotations
