@@ -28,7 +28,7 @@ class Lookups:
     def __init__(self, keys: Keys, entries: Sequence[Entry]) -> None:
         self.keys = keys
         self.entries = entries
-        self.plans = len(keys.plans)
+        self.plans: int = len(keys.plans)
         self._values: dict[str, list[Any]] = {}
 
     def column(self, name: str, values: list[Any]) -> Expr:
