@@ -87,7 +87,7 @@ def breaking(old: Iterable[str], new: Iterable[str]) -> list[str]:
     """The lines by which a caller may break: what went or changed, and parameters that have to be given and had not to be."""
     old, new = set(old), set(new)
     known = {path_of(line) for line in old}
-    demanded = {
+    demanded = {line for line in new - old if re.search(r"\(.*: ", line) and " = " not in line and path_of(line) in known}
         line for line in new - old if "(" in line and " = " not in line and ": " in line.partition("(")[2] and path_of(line) in known
     }
     return sorted((old - new) | demanded)
