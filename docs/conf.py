@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import greenstd
 from greenstd.cli.parser import parser
@@ -45,7 +46,7 @@ KERNELS = HERE / "_build" / "ipython"
 os.environ |= {
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     "NO_COLOR": "1",
-    "COLUMNS": "88",
+    "COLUMNS": "80",
     "IPYTHONDIR": str(KERNELS),
     "GREENSTD_REPOSITORY": str(HERE.parent),
 }
@@ -58,8 +59,6 @@ autodoc_default_options = {"members": True}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
-# What is dear at import and not needed to read a docstring.
-autodoc_mock_imports: list[str] = []
 
 
 def commands() -> str:
@@ -84,8 +83,14 @@ def commands() -> str:
     return "\n\n".join([*parts, ""])
 
 
-def setup(app: object) -> None:
+def without_last_line(app: object, page: str, source: list[str]) -> None:
+    """Examples end with an empty line for those who run them, and without it for those who read them."""
+    source[0] = source[0].replace("\n\n```\n", "\n```\n")
+
+
+def setup(app: Any) -> None:
     """Write the page of the command line where it is not as the commands are."""
+    app.connect("source-read", without_last_line)
     page, text = HERE / "reference" / "command-line.md", commands()
     if not page.exists() or page.read_text("utf-8") != text:
         page.write_text(text, "utf-8")

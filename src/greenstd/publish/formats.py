@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,18 +23,22 @@ _LARGEST = 64 * 2**20
 
 @attrs.frozen(kw_only=True)
 class Request:
-    """What is asked for: which part (None: everything), under which base, and what an assessment or a certificate needs beside it."""
+    """What is asked for: which part (None: everything), under which base, and what an assessment or a certificate needs beside it.
+
+    `tables` is what the tables of a data package are, `csv` or `parquet`.
+    """
 
     what: str | None = None
     base_uri: str = BASE
     on: dt.date | None = None
     party: str | None = None
     product: str | None = None
+    tables: str = "csv"
     assessment: Path | None = None
 
 
 # A text is one document; a folder is files by name; a writer fills a path.
-Output = str | dict[str, str] | Callable[[Path], None]
+Output = str | Mapping[str, str | bytes] | Callable[[Path], None]
 
 
 @attrs.frozen
@@ -138,7 +142,7 @@ def _data_package(cat: Catalogue, request: Request) -> Output:
     from greenstd.publish.datapackage import to_data_package
 
     _whole(request, "data-package")
-    return to_data_package(cat, request.base_uri)
+    return to_data_package(cat, request.base_uri, request.tables)
 
 
 def _skos(cat: Catalogue, request: Request) -> Output:
@@ -172,7 +176,7 @@ FORMATS = {
                "categories, or the file of a certificate", _json_ld),
         Format("untp", "UN Transparency Protocol: schemes as conformity vocabularies, or an assessment as an attestation",
                "a scheme, or the JSON file of an assessment", _untp),
-        Format("data-package", "Frictionless data package: CSV tables and datapackage.json", "", _data_package),
+        Format("data-package", "Frictionless data package: CSV or Parquet tables and datapackage.json", "", _data_package),
         Format("skos", "categories, attributes and schemes as SKOS concepts", "", _skos),
         Format("spreadsheet", "an XLSX workbook, an edition a sheet", "", _spreadsheet),
         Format("sqlite", "an SQLite database with keys and views", "", _sqlite),

@@ -113,6 +113,16 @@ def rows_in(path: Path, frame: pl.LazyFrame) -> int | None:
     return None
 
 
+def look(frame: pl.LazyFrame, source: Path, seen: Callable[[pl.DataFrame], None]) -> None:
+    """Run a lazy frame in bounded memory, and write nothing; `seen` is shown every part.
+
+    Raises:
+        TableError: the source is damaged.
+    """
+    with readable(source):
+        frame.sink_batches(seen, engine="streaming")
+
+
 def write(frame: pl.LazyFrame, source: Path, target: Path, seen: Callable[[pl.DataFrame], None], hidden: Sequence[str] = ()) -> None:
     """Run a lazy frame into a file in bounded memory; `seen` is shown every part, `hidden` are columns for it alone.
 

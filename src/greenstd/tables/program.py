@@ -76,9 +76,7 @@ def build(
         writer.write(asked)
     names = tuple(writer.names)
     taken = [name for name in names if name in schema]
-    if taken or len(set(names)) < len(names):
-        raise TableError(
-            f"the table already has a column {(taken or list(names))[0]!r}, which is a name of the result: rename it, or give prefix="
-        )
+    if taken:
+        raise TableError(f"the table already has a column {taken[0]!r}, which is a name of the result: rename it, or give prefix=")
     small, on = lookups.table()
     return Program(keys, matching, small, on, writer.stages.all(), writer.columns, tuple(writer.texts), names)
