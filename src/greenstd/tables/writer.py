@@ -34,11 +34,12 @@ class Writer:
         prefix: str,
         by_number: bool,
         once: bool,
+        stages: Stages,
     ) -> None:
         self.lookups, self.entries, self.mixed = lookups, lookups.entries, lookups.keys.mixed
         self.states, self.settled, self.rule, self.prefix, self.by_number = states, settled, rule, prefix, by_number
         self.nw: Any = narwhals()
-        self.stages = Stages()
+        self.stages = stages
         self.columns: list[Expr] = []
         self.texts: list[Text] = []
         self.names: list[str] = []
