@@ -34,6 +34,7 @@ class Writer:
         prefix: str,
         by_number: bool,
         once: bool,
+        stages: Stages,
     ) -> None:
         self.lookups: Lookups = lookups
         self.entries: Sequence[Entry] = lookups.entries
@@ -44,7 +45,7 @@ class Writer:
         self.prefix: str = prefix
         self.by_number: bool = by_number
         self.nw: Any = narwhals()
-        self.stages: Stages = Stages()
+        self.stages: Stages = stages
         self.columns: list[Expr] = []
         self.texts: list[Text] = []
         self.names: list[str] = []
