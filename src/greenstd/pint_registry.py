@@ -64,18 +64,44 @@ piece = [piece]
 occasion = [occasion]
 """
 
-_LEADING_NUMBER = re.compile(r"\s*([+-]?\d*\.?\d*(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL)
+_LEADING_NUMBER = re.compile(r"\s*([+-]?\d{0,60}\.?\d{0,60}(?:[eE][+-]?\d{1,3})?)\s*(\D.*)?", re.DOTALL | re.ASCII)
+# What people and pint write by hand: names of units and dimensions, products, quotients, brackets, and powers of one digit.
+_TOKENS = re.compile(
+    r"(?:[^\W\d]\w*+|\[\w++\]|(?:\*\*|\^)\s*+[+-]?\d(?:\.\d)?(?!\d)|\*(?!\*)|[/()·]|\s++|(?<![\w.)])1(?=\s*+/))*+",
+)
+_LONGEST = 200
 
 
 def _spelled(text: str) -> str:
-    """A preprocessor for pint: our spellings (`0.05 mg/m3`, `kgce/t`) become expressions that pint reads."""
-    if len(text) > 200:
-        return text
-    number, rest = _LEADING_NUMBER.fullmatch(text).groups()  # type: ignore[union-attr]
+    """A preprocessor for pint: our spellings (`0.05 mg/m3`, `kgce/t`) become expressions that pint reads.
+
+    Expressions in pint's own manner pass, where their cost is bounded: pint would work out `9**9**9**9`, and figures of any length.
+
+    Raises:
+        UnitError: it is too long, or raises something that is no unit to a power.
+    """
+    found = _LEADING_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None:
+        raise UnitError(f"{text[:40]!r}… is not a quantity: it has {len(text)} characters")
+    number, rest = found.groups()
     try:
         return f"{number} {unit(rest).pint}".strip() if rest else text
-    except UnitError:
-        return text
+    except UnitError as error:
+        if _TOKENS.fullmatch(rest) and _balanced(rest):
+            return text
+        raise UnitError(
+            f"{text[:40]!r} is not a quantity: {error}; expected a figure and units, like '0.05 mg/m3' or '3 gram / meter**2'"
+        ) from None
+
+
+def _balanced(text: str) -> bool:
+    """Whether every bracket has its partner; nobody needs more than eight in one another."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if not 0 <= depth <= 8:
+            return False
+    return depth == 0
 
 
 @cache

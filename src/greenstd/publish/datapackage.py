@@ -10,14 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
-from greenstd.errors import DataError, ReleaseError
+from greenstd.errors import DataError, InputError, ReleaseError
 from greenstd.publish.document import head, require_readable
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
 from greenstd.publish.relational import Row, Table, layout, records, rows
 from greenstd.publish.wire import as_of, catalogue, content, tables
 from greenstd.publish.words import title
+from greenstd.shown import guarded, unguarded
 from greenstd.store.place import Place, Problem
 
 _LICENCE = {"name": "Apache-2.0", "title": "Apache License 2.0", "path": "https://www.apache.org/licenses/LICENSE-2.0"}
@@ -69,7 +71,9 @@ def _written(value: Any, kind: str) -> Any:
         return None
     if kind in ("array", "object"):
         return json.dumps(value, ensure_ascii=False, sort_keys=kind == "object")
-    return ("true" if value else "false") if kind == "boolean" else value
+    if kind == "boolean":
+        return "true" if value else "false"
+    return guarded(value) if isinstance(value, str) and kind == "string" else value
 
 
 def _resource(table: Table, data: bytes) -> dict[str, Any]:
@@ -117,12 +121,12 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
     """
     path = Path(folder)
     try:
-        package = json.loads((path / "datapackage.json").read_text("utf-8"))
+        package = outside.from_json(outside.text(path / "datapackage.json", outside.EXPORT))
         about = package["greenstd"]
         hashes = {resource["name"]: resource["hash"] for resource in package["resources"]}
         version, schema, said, layers = (about[key] for key in ("version", "schema", "content", "layers"))
         lacking = sorted(set(layout()) - set(hashes))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise ReleaseError(
             f"{path / 'datapackage.json'} is not a package as `greenstd export data-package` writes it ({error!r})"
         ) from None
@@ -130,7 +134,10 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
         raise ReleaseError(f"{path / 'datapackage.json'} lacks the table {lacking[0]!r}; export the package again")
     given: dict[str, list[Row]] = {}
     for name, table in layout().items():
-        data = (path / f"{name}.csv").read_bytes()
+        try:
+            data = outside.content(path / f"{name}.csv", outside.EXPORT)
+        except InputError as error:
+            raise ReleaseError(str(error)) from None
         found = f"sha256:{sha256(data).hexdigest()}"
         if found != hashes[name]:
             raise ReleaseError(f"{path / name}.csv is damaged or was edited: its digest is {found}, the package says {hashes[name]}")
@@ -159,4 +166,4 @@ def _read(value: str, kind: str) -> Any:
         return json.loads(value)
     if kind == "boolean":
         return {"true": True, "false": False}[value]
-    return int(value) if kind == "integer" else value
+    return int(value) if kind == "integer" else unguarded(value) if kind == "string" else value

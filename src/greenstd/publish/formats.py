@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from greenstd.errors import ExportError, GreenstdError, UnknownSchemeError, listing, nearest
+from greenstd import outside
+from greenstd.errors import ExportError, GreenstdError, InputError, ReleaseError, UnknownSchemeError, listing, nearest
 from greenstd.publish.identifiers import BASE
 
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
-
-_LARGEST = 64 * 2**20
 
 
 @attrs.frozen(kw_only=True)
@@ -49,12 +46,10 @@ class Format:
 
 def _plain(path: Path) -> dict[str, Any]:
     """The table in a JSON or TOML file."""
-    if path.stat().st_size > _LARGEST:
-        raise ExportError(f"{path} is larger than {_LARGEST} bytes, which no certificate or assessment is")
     try:
-        text = path.read_text("utf-8")
-        found = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (ValueError, RecursionError) as error:
+        text = outside.text(path, outside.CERTIFICATES)
+        found = outside.from_toml(text) if path.suffix == ".toml" else outside.from_json(text)
+    except InputError as error:
         raise ExportError(f"{path} cannot be read as {'TOML' if path.suffix == '.toml' else 'JSON'}: {error}") from None
     if not isinstance(found, dict):
         raise ExportError(f"{path} is not a certificate or assessment; expected a table of keys and values")
@@ -198,10 +193,11 @@ def read(path: str | os.PathLike[str]) -> Catalogue:
         from greenstd.publish.spreadsheet import read_spreadsheet
 
         return read_spreadsheet(place)
-    from greenstd.errors import ReleaseError
     from greenstd.publish.document import from_json
 
     try:
-        return from_json(place.read_text("utf-8"), os.fspath(path))
-    except UnicodeDecodeError:
-        raise ReleaseError(f"{place} is no JSON document, no data package (a folder with datapackage.json) and no .xlsx workbook") from None
+        return from_json(outside.text(place, outside.EXPORT), os.fspath(path))
+    except InputError as error:
+        raise ReleaseError(
+            f"{place} is no JSON document, no data package (a folder with datapackage.json) and no .xlsx workbook: {error}"
+        ) from None

@@ -17,6 +17,10 @@ from greenstd.errors import ExportError
 BASE = "https://greenstd.example/"
 
 
+# Names of devices, which Windows takes for no others.
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{device}{n}" for device in ("COM", "LPT") for n in range(10))}
+
+
 def _to_base(text: str) -> str:
     """A base that ends where a path can be added."""
     scheme, mark, rest = text.partition("://")
@@ -35,7 +39,7 @@ def slug(id_: str) -> str:
     """
     plain = id_.replace("/", "-").replace(" ", "_")
     kept = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:80]
-    if kept == plain and kept != "index":
+    if kept == plain and kept != "index" and kept.partition(".")[0].upper() not in _RESERVED:
         return kept
     return f"{kept}-{sha256(id_.encode()).hexdigest()[:6]}".lstrip("-")
 
