@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from greenstd.model.dates import shifted
 from greenstd.model.edition import Edition, EditionStatus
 from greenstd.model.record import Value, holds
 from greenstd.outside import KEPT
@@ -124,7 +125,7 @@ def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.
     # One state per stretch; the date after a bound's first possible day counts, for the bounds themselves are inclusive.
     ordered = sorted(days)
     first = ordered[0] if ordered else dt.date(2000, 1, 1)
-    samples = [max(first, dt.date.min + dt.timedelta(days=1)) - dt.timedelta(days=1), *ordered]
+    samples = [shifted(first, -1), *ordered]
     return ordered, [_state(category, listings, editions, rules, marks, regimes, day) for day in samples]
 
 

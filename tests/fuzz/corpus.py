@@ -30,8 +30,10 @@ def save(name: str, inputs: Iterable[bytes]) -> None:
 
 def minimised(entry: Entry, inputs: Iterable[bytes]) -> list[bytes]:
     """The shortest inputs that together reach every line of greenstd that all of them reach, and that the examples do not."""
-    reached = set().union(*(_lines(entry, data) for data in entry.seeds))
-    chosen = []
+    reached: set[tuple[str, int]] = set()
+    for data in entry.seeds:
+        reached |= _lines(entry, data)
+    chosen: list[bytes] = []
     for data in sorted({data for data in inputs if len(data) <= LONGEST}, key=lambda data: (len(data), data)):
         new = _lines(entry, data) - reached
         if new and len(chosen) < MOST:

@@ -30,7 +30,13 @@ from tests.fuzz.entry import Entry
 from tests.fuzz.texts import catalogue
 from tests.generators import SMALL
 
-_CERTIFICATE = {"number": "EXAMPLE-1", "category": "furniture", "edition": "GB/T 35607-2017", "issued": "2022-03-01", "expires": "2027-02-28"}
+_CERTIFICATE = {
+    "number": "EXAMPLE-1",
+    "category": "furniture",
+    "edition": "GB/T 35607-2017",
+    "issued": "2022-03-01",
+    "expires": "2027-02-28",
+}
 _SHEET = "指标,英文名称,限量 [A: class A],单位,来源\n甲醛,formaldehyde,≤20,mg/kg,text itself\npH值,pH value,4.0-7.5,pH,text itself\n"
 
 
@@ -256,7 +262,7 @@ def _frame(kind: str) -> bytes:
 
     out = io.BytesIO()
     frame = pl.DataFrame({"formaldehyde [mg/kg]": [3.0, 25.0, None], "ph": ["7.2", "x", "nd"], "name": ["=1+1", "b", "c"]})
-    (frame.write_parquet if kind == "parquet" else frame.write_ipc)(out)  # type: ignore[operator]
+    (frame.write_parquet if kind == "parquet" else frame.write_ipc)(out)
     return out.getvalue()
 
 
@@ -276,7 +282,7 @@ def entries() -> tuple[Entry, ...]:
     assessment = greenstd.assess({"formaldehyde": "5 mg/kg"}, edition="GB 18401-2010", product_type="A", catalogue=catalogue()).to_json()
     toml = ('"', "'", "[[", "]]", "[", "{", "}", " = ", "\n", "1979-05-27", "0x", "inf", "nan", "\\u0000", "a.a.a.", '"""')
     source = (*toml, "evidence = ", "checked = 2026-11-22", "text itself", "indicator", "limit = ", "[[listings]]", "valid_from", "pattern")
-    xml = ("<row r=", "<c r=", "<v>", "</v></c>", "</row>", "XFD1048576", "t=\"s\"", "<si><t>", "</t></si>", "&#0;", "<!DOCTYPE", "&amp;")
+    xml = ("<row r=", "<c r=", "<v>", "</v></c>", "</row>", "XFD1048576", 't="s"', "<si><t>", "</t></si>", "&#0;", "<!DOCTYPE", "&amp;")
     tables = _package_files()
     sheet = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="B2"><v>5</v></c></row>'
     return (

@@ -128,10 +128,35 @@ def entries() -> tuple[Entry, ...]:
     """The entries."""
     names = ("</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "| a | b |\n|---|", "[x](javascript:1)",
              "=HYPERLINK(\"http://x\")", "\x1b[2J", "]]>", "&lt;", "{{ 7*7 }}", "'; DROP TABLE x; --", "\u202eabc", "a\u0000b", "家具\n\n# x")  # fmt: skip
-    words = ("<", ">", "&", '"', "'", "script", "onerror=", "javascript:", "data:", "|", "\n", "`", "{{", "{%", "\x1b[", "\x9b", "=", "]]>", "-->")
+    words = (
+        "<",
+        ">",
+        "&",
+        '"',
+        "'",
+        "script",
+        "onerror=",
+        "javascript:",
+        "data:",
+        "|",
+        "\n",
+        "`",
+        "{{",
+        "{%",
+        "\x1b[",
+        "\x9b",
+        "=",
+        "]]>",
+        "-->",
+    )
     commands = ("0\n家具", "1\nGB 18401-2010", "2\nfurniture\n--on\n2024-12-31", "3", "4\n2026.1.0", "5\n--scheme\ngreen-product", "6\n--json",
                 "7\nfurniture", "8\n--on\n2030-01-01", "9\nedition\nGB/T 1-2027", ":\nuntp\n--what\ngreen-product", ";\nx.toml")  # fmt: skip
     return (
         Entry("display", _display, tuple(name.encode("utf-8", "surrogatepass") for name in names), words),
-        Entry("cli", _cli, tuple(text.encode() for text in commands), ("--json", "--on", "--scheme", "--limit", "\n", "--", "\x1b[31m", "家具", "=")),
+        Entry(
+            "cli",
+            _cli,
+            tuple(text.encode() for text in commands),
+            ("--json", "--on", "--scheme", "--limit", "\n", "--", "\x1b[31m", "家具", "="),
+        ),
     )

@@ -31,7 +31,9 @@ def catalogue() -> greenstd.Catalogue:
 
 def text_of(data: bytes) -> str:
     """Any text, halves of characters too: what is no UTF-8 stands for itself."""
-    return data.decode("utf-8", "surrogatepass" if b"\xed" in data else "replace") if _utf8(data) else data.decode("utf-8", "surrogateescape")
+    return (
+        data.decode("utf-8", "surrogatepass" if b"\xed" in data else "replace") if _utf8(data) else data.decode("utf-8", "surrogateescape")
+    )
 
 
 def _utf8(data: bytes) -> bool:
@@ -118,7 +120,9 @@ def _names(text: str) -> None:
         lambda: greenstd.assess({}, edition=name, level=name, catalogue=cat),
         lambda: greenstd.assess({}, edition="GB 43352-2023", conditions={name: True}, catalogue=cat),
         lambda: greenstd.check_certificate(
-            greenstd.Certificate(number=name, scheme=name, category=name, edition=name, rule=name, body=name), on="2026-01-01", catalogue=cat
+            greenstd.Certificate(number=name, scheme=name, category=name, edition=name, rule=name, body=name),
+            on="2026-01-01",
+            catalogue=cat,
         ),
         lambda: greenstd.unit_registry().Quantity(name) if _EXPECTS_OURS.issuperset(name) else None,
     )

@@ -33,7 +33,8 @@ def _to_pattern(value: Any) -> str | None:
         except re.error:
             pass
     raise InputError(
-        f"{str(value)[:60]!r} is not a pattern of numbers; expected letters, digits, \\d, [A-Z] and {{3}} or twice {{2,4}}, and parts in brackets"
+        f"{str(value)[:60]!r} is not a pattern of numbers; expected letters, digits, \\d, [A-Z], {{3}} or at most twice {{2,4}}, and parts "
+        "in brackets"
     )
 
 

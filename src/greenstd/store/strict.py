@@ -54,7 +54,7 @@ _CONVERTER = _converter()
 
 def faults(kind: Any, record: dict[str, Any]) -> list[str]:
     """What keeps a plain record from being an instance of a class: empty where nothing does."""
-    found = list(outside.unfit(record)) or list(outside.controls(record))
+    found = list(outside.unfit(record)) or [*outside.controls(record), *_counts(record)]
     if found:
         return found
     try:
@@ -64,6 +64,11 @@ def faults(kind: Any, record: dict[str, Any]) -> list[str]:
     except Exception as error:
         return [text.removesuffix(" @ $") for text in transform_error(error, format_exception=_describe)]
     return []
+
+
+def _counts(record: dict[str, Any]) -> list[str]:
+    """Whole numbers of a record that other systems cannot keep: JSON in a browser ends at 2^53."""
+    return [f"{key}: {value!r} is too large" for key, value in record.items() if type(value) is int and abs(value) > 2**53]
 
 
 def problems_of(records: Tables, place: Callable[[str, str], Place]) -> list[Problem]:
