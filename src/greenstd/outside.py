@@ -42,7 +42,7 @@ CELLS_PER_BYTE = 1_000
 
 DEPTH = 64
 """Tables in tables: the deepest of the formats read here has six."""
-KEY_PARTS = 32
+KEY_PARTS = 64
 """Parts of a dotted TOML key, whose cost grows with their square in the reader of the standard library."""
 DIGITS = 100
 """Digits of a whole number; figures that are measured have at most 60."""

@@ -64,11 +64,14 @@ piece = [piece]
 occasion = [occasion]
 """
 
-_LEADING_NUMBER = re.compile(r"\s*([+-]?\d{0,60}\.?\d{0,60}(?:[eE][+-]?\d{1,3})?)\s*(\D.*)?", re.DOTALL | re.ASCII)
-# What people and pint write by hand: names of units and dimensions, products, quotients, brackets, and powers of one digit.
-_TOKENS = re.compile(
-    r"(?:[^\W\d]\w*+|\[\w++\]|(?:\*\*|\^)\s*+[+-]?\d(?:\.\d)?(?!\d)|\*(?!\*)|[/()·]|\s++|(?<![\w.)])1(?=\s*+/))*+",
-)
+_LEADING_NUMBER = re.compile(r"\s*([+-]?\d{0,60}\.?\d{0,60}(?:[eE][+-]?\d{1,3})?)\s*((?![eE][+-]?\d)\D.*)?", re.DOTALL | re.ASCII)
+# What people and pint write by hand: names of units and dimensions with powers of one digit, products, quotients and brackets.
+_POWER = r"(?: ?(?:\*\*|\^) ?[+-]?\d(?:\.\d)?(?![\w.]))?"
+_NAME = re.compile(rf"(?:[A-Za-z_µμ°%‰][\wµμ]*|\[\w+\]|(?<![\w.)])1(?= ?/)){_POWER}", re.ASCII)
+_PRODUCT = r" ?n(?: ?[*/]? ?n)* ?"
+_BRACKETS = re.compile(rf"\({_PRODUCT}\){_POWER}", re.ASCII)
+_WHOLE = re.compile(rf" ?[*/]?{_PRODUCT}")
+_DEEPEST = 8
 _LONGEST = 200
 
 
@@ -78,7 +81,7 @@ def _spelled(text: str) -> str:
     Expressions in pint's own manner pass, where their cost is bounded: pint would work out `9**9**9**9`, and figures of any length.
 
     Raises:
-        UnitError: it is too long, or raises something that is no unit to a power.
+        UnitError: it is too long, or no such expression.
     """
     found = _LEADING_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None:
@@ -87,21 +90,19 @@ def _spelled(text: str) -> str:
     try:
         return f"{number} {unit(rest).pint}".strip() if rest else text
     except UnitError as error:
-        if _TOKENS.fullmatch(rest) and _balanced(rest):
+        if _expression(rest):
             return text
         raise UnitError(
             f"{text[:40]!r} is not a quantity: {error}; expected a figure and units, like '0.05 mg/m3' or '3 gram / meter**2'"
         ) from None
 
 
-def _balanced(text: str) -> bool:
-    """Whether every bracket has its partner; nobody needs more than eight in one another."""
-    depth = 0
-    for sign in text:
-        depth += (sign == "(") - (sign == ")")
-        if not 0 <= depth <= 8:
-            return False
-    return depth == 0
+def _expression(text: str) -> bool:
+    """Whether a text is an expression of units whose cost is bounded: names become `n`, then brackets, from the inside."""
+    shape = _NAME.sub("n", " ".join(text.split()))
+    for _ in range(_DEEPEST):
+        shape = _BRACKETS.sub("n", shape)
+    return _WHOLE.fullmatch(shape) is not None
 
 
 @cache

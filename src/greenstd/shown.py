@@ -15,7 +15,7 @@ _FIGURE = re.compile(r"([=+-]?) ?(?:grade )?[\d.]*(?:-[\d.]+)?(?: ?([^\d\s.].{0,
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    return re.compile(f"[{UNFIT}]")
+    return re.compile(f"[\r{UNFIT}]")
 
 
 def visible(text: str) -> str:

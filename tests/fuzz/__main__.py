@@ -116,7 +116,7 @@ def _run(entry: Entry, how: str, seconds: float, state: Path) -> dict[str, Any]:
             entry.name,
         ]
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": "0"})
-        about = (
+        about: dict[str, Any] = (
             json.loads((state / "told.json").read_text()) if (state / "told.json").exists() else {"inputs": 0, "seconds": 0, "faults": []}
         )
         (state / "told.json").unlink(missing_ok=True)

@@ -60,8 +60,15 @@ def atheris(name: str, seconds: float, state: Path) -> None:
     for data in entry.seeds:
         attempt(entry, data)  # what is loaded once counts for no input
     count = _Count(entry, state, seconds)
-    options = [f"-max_len={LARGEST if entry.name in _LONG else 4096}", "-timeout=300", "-rss_limit_mb=3000",
-               "-verbosity=0", "-print_final_stats=0", "-seed=1", "-len_control=20"]  # fmt: skip
+    options = [
+        f"-max_len={LARGEST if entry.name in _LONG else 4096}",
+        "-timeout=300",
+        "-rss_limit_mb=3000",
+        "-verbosity=0",
+        "-print_final_stats=0",
+        "-seed=1",
+        "-len_control=20",
+    ]
     if (state / "words").exists():
         options.append(f"-dict={state / 'words'}")
     fuzzer.Setup([sys.argv[0], *options, str(state / "corpus")], count)

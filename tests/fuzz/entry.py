@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import time
 import traceback
@@ -51,9 +52,8 @@ def attempt(entry: Entry, data: bytes) -> Fault | None:
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "greenstd" in frame.filename] or [place]
-        return Fault(
-            entry.name, f"{type(error).__name__}: {str(error)[:120]} ({ours[-1].filename.rpartition('/')[2]}:{ours[-1].name})", data
-        )
+        said = re.sub(r"'[^']*'|\d+", "…", str(error))[:100]
+        return Fault(entry.name, f"{type(error).__name__}: {said} ({ours[-1].filename.rpartition('/')[2]}:{ours[-1].name})", data)
     seconds = time.process_time() - began
     if seconds > SECONDS:
         return Fault(entry.name, f"took {seconds:.1f} s", data)

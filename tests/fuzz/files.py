@@ -166,18 +166,33 @@ def _package(data: bytes) -> None:
     """A data package of which one table, named in the first line, is the data; its digests are right."""
     name, _, rest = data.partition(b"\n")
     table = name.decode("utf-8", "replace")
-    files = dict(_package_files())
+    folder, about = _package_folder()
+    if table == "datapackage":
+        (folder / "datapackage.json").write_bytes(rest)
+    else:
+        resources = [
+            {**resource, "hash": f"sha256:{sha256(rest).hexdigest()}"} if resource["name"] == table else resource
+            for resource in about["resources"]
+        ]
+        (folder / "datapackage.json").write_text(json.dumps({**about, "resources": resources}), "utf-8")
+    known = f"{table}.csv" in _package_files()
+    if known:
+        (folder / f"{table}.csv").write_bytes(rest)
+    try:
+        _use(read_data_package(folder))
+    finally:
+        if known:
+            (folder / f"{table}.csv").write_text(_package_files()[f"{table}.csv"], "utf-8", newline="")
+
+
+@cache
+def _package_folder() -> tuple[Path, Any]:
+    """A data package that was written whole, and its description."""
     folder = _folder() / "package"
-    folder.mkdir(exist_ok=True)
-    about = json.loads(files["datapackage.json"])
-    for resource in about["resources"]:
-        if resource["name"] == table:
-            resource["hash"] = f"sha256:{sha256(rest).hexdigest()}"
-            files[f"{table}.csv"] = rest.decode("utf-8", "surrogateescape")
-    files["datapackage.json"] = rest.decode("utf-8", "replace") if table == "datapackage" else json.dumps(about)
-    for file, text in files.items():
-        (folder / file).write_bytes(text.encode("utf-8", "surrogateescape"))
-    _use(read_data_package(folder))
+    folder.mkdir()
+    for name, text in _package_files().items():
+        (folder / name).write_text(text, "utf-8", newline="")
+    return folder, json.loads(_package_files()["datapackage.json"])
 
 
 @cache
@@ -193,8 +208,10 @@ def book(sheet: bytes, texts: bytes = b"") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", kinds)
-        for name, links in (("_rels/.rels", [("officeDocument", "xl/workbook.xml")]),
-                            ("xl/_rels/workbook.xml.rels", [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")])):  # fmt: skip
+        for name, links in (
+            ("_rels/.rels", [("officeDocument", "xl/workbook.xml")]),
+            ("xl/_rels/workbook.xml.rels", [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")]),
+        ):
             rows = "".join(f'<Relationship Id="r{n}" Type="{relations}/{kind}" Target="{to}"/>' for n, (kind, to) in enumerate(links, 1))
             file.writestr(name, f'<Relationships xmlns="{office}/package/2006/relationships">{rows}</Relationships>')
         sheets = '<sheets><sheet name="contents" sheetId="1" r:id="r1"/></sheets>'
@@ -234,8 +251,9 @@ def _table_import(data: bytes) -> None:
 
     read = read_table(_file("table.csv", data), None, "text itself")
     if not read.problems:
-        text = edition_text(read, "GB/T 99998-2026", "text itself", as_date("2026-11-22"), complete=True,
-                            header={"zh": "示例", "role": "green-product"})  # fmt: skip
+        text = edition_text(
+            read, "GB/T 99998-2026", "text itself", as_date("2026-11-22"), complete=True, header={"zh": "示例", "role": "green-product"}
+        )
         folder = _folder() / "made"
         folder.mkdir(exist_ok=True)
         (folder / "made.toml").write_text(text, "utf-8")
@@ -286,27 +304,68 @@ def entries() -> tuple[Entry, ...]:
     tables = _package_files()
     sheet = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="B2"><v>5</v></c></row>'
     return (
-        Entry("measurements", _measurements, _seeds(
-            '\x00edition = "GB 18401-2010"\nproduct_type = "A"\n[measurements]\nformaldehyde = "3 mg/kg"\nph = 7.2\n', f"\x01{shirt}",
-            "\x02indicator,value,unit\nformaldehyde,3,mg/kg\nph,7.2,\n"), (*toml, "measurements", "conditions", "1e999", "NaN", ",")),
-        Entry("certificates", _certificates, _seeds(
-            '\x00number = "EXAMPLE-1"\nissued = 2022-03-01\nevents = [{kind = "suspended", on = 2026-01-01}]\n', f"\x01{certificate}",
-            f"\x01[{certificate}, {certificate}]", "\x02number,issued,expires,sites\nEXAMPLE-1,2022-03-01,9999-12-31,a;b\n",
-            '\x01{"records": [{"party": "x", "list": "y", "ground": "z", "from": "2026-01-01"}]}'),
-            (*toml, "number", "events", "surveillance", "sites", "9999-12-31", "0001-01-01")),
+        Entry(
+            "measurements",
+            _measurements,
+            _seeds(
+                '\x00edition = "GB 18401-2010"\nproduct_type = "A"\n[measurements]\nformaldehyde = "3 mg/kg"\nph = 7.2\n',
+                f"\x01{shirt}",
+                "\x02indicator,value,unit\nformaldehyde,3,mg/kg\nph,7.2,\n",
+            ),
+            (*toml, "measurements", "conditions", "1e999", "NaN", ","),
+        ),
+        Entry(
+            "certificates",
+            _certificates,
+            _seeds(
+                '\x00number = "EXAMPLE-1"\nissued = 2022-03-01\nevents = [{kind = "suspended", on = 2026-01-01}]\n',
+                f"\x01{certificate}",
+                f"\x01[{certificate}, {certificate}]",
+                "\x02number,issued,expires,sites\nEXAMPLE-1,2022-03-01,9999-12-31,a;b\n",
+                '\x01{"records": [{"party": "x", "list": "y", "ground": "z", "from": "2026-01-01"}]}',
+            ),
+            (*toml, "number", "events", "surveillance", "sites", "9999-12-31", "0001-01-01"),
+        ),
         Entry("assessment", _assessment, _seeds(assessment, certificate), ("findings", "verdict", "null", "[", "{", "1e999", "\\ud800")),
-        Entry("source", _source, _seeds(*SMALL.values(), "[[certificate_formats]]\nid = \"x\"\nevidence = [\"secondary press\"]\nchecked = "
-            "2026-11-22\npattern = '^(a+)+$'\n"), source),
-        Entry("overlay", _overlay, _seeds(*("\x00" + text for text in SMALL.values()), '\x01[overlay]\nid = "a"\nrequires = ["b"]\n'), source),
+        Entry(
+            "source",
+            _source,
+            _seeds(
+                *SMALL.values(),
+                '[[certificate_formats]]\nid = "x"\nevidence = ["secondary press"]\nchecked = 2026-11-22\npattern = \'^(a+)+$\'\n',
+            ),
+            source,
+        ),
+        Entry(
+            "overlay", _overlay, _seeds(*("\x00" + text for text in SMALL.values()), '\x01[overlay]\nid = "a"\nrequires = ["b"]\n'), source
+        ),
         Entry("release", _release, _seeds(_release_of(small())), ("version", "index", "keys", "[0,1]", "null", "\\ud800", "-1", "1e999")),
         Entry("document", _document, _seeds(to_json(small())), ("null", "[", "{", "\\ud800", "NaN", "1e999", '"id"')),
-        Entry("package", _package, _seeds(*(f"{name.removesuffix('.csv').removesuffix('.json')}\n{text}" for name, text in tables.items()
-            if len(text) < 20_000)), ('"', ",", "\n", "[", "{", "true", "9999-12-31", "'=")),
-        Entry("workbook", _workbook, _seeds(b"\x00" + sheet, b"\x01<si><t>x</t></si>", b"\x02" + book(sheet, b"<si><t>name</t></si>")), xml),
-        Entry("table-import", _table_import, _seeds(_SHEET, _SHEET.encode("gb18030"), "indicator,limit\nx,<= 1 mg/kg\n"),
-            ("指标", "限量", "条件", "[A: x]", "≤", "<=", "?", "定性:", '"', "id", "unless", "mg/kg", "/")),
-        Entry("table", _table, _seeds("\x00formaldehyde [mg/kg],ph,name\n3,7.2,=1+1\n25,x,b\n", b"\x01" + _frame("parquet"),
-            b"\x02" + _frame("arrow")), ("formaldehyde", "[mg/kg]", "ph", "nd", "\n", '"', ",", "PAR1", "ARROW1")),
-        Entry("certificate-table", _certificate_table, _seeds("number,issued,expires,suspended_on,sites\nEXAMPLE-1,2022-03-01,2027-02-28,,a;b\n"),
-            ("number", "issued", "status", "surveillance", ",", "\n", "9999-12-31", "有效")),
-    )  # fmt: skip
+        Entry(
+            "package",
+            _package,
+            _seeds(*(f"{name.removesuffix('.csv').removesuffix('.json')}\n{text}" for name, text in tables.items() if len(text) < 20_000)),
+            ('"', ",", "\n", "[", "{", "true", "9999-12-31", "'="),
+        ),
+        Entry(
+            "workbook", _workbook, _seeds(b"\x00" + sheet, b"\x01<si><t>x</t></si>", b"\x02" + book(sheet, b"<si><t>name</t></si>")), xml
+        ),
+        Entry(
+            "table-import",
+            _table_import,
+            _seeds(_SHEET, _SHEET.encode("gb18030"), "indicator,limit\nx,<= 1 mg/kg\n"),
+            ("指标", "限量", "条件", "[A: x]", "≤", "<=", "?", "定性:", '"', "id", "unless", "mg/kg", "/"),
+        ),
+        Entry(
+            "table",
+            _table,
+            _seeds("\x00formaldehyde [mg/kg],ph,name\n3,7.2,=1+1\n25,x,b\n", b"\x01" + _frame("parquet"), b"\x02" + _frame("arrow")),
+            ("formaldehyde", "[mg/kg]", "ph", "nd", "\n", '"', ",", "PAR1", "ARROW1"),
+        ),
+        Entry(
+            "certificate-table",
+            _certificate_table,
+            _seeds("number,issued,expires,suspended_on,sites\nEXAMPLE-1,2022-03-01,2027-02-28,,a;b\n"),
+            ("number", "issued", "status", "surveillance", ",", "\n", "9999-12-31", "有效"),
+        ),
+    )

@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
-import greenstd
 from greenstd.catalogue import Catalogue
 from greenstd.cli import main
 from greenstd.notebook.html import html
@@ -84,10 +83,13 @@ def _display(data: bytes) -> None:
     assert set(elements(html(edition))) <= set(shown) | extra
     lines = [line for line in markdown(edition).splitlines() if line.startswith("|")]
     columns = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
-    assert columns <= {len(re.findall(r"(?<!\\)\|", line)) for line in markdown(named("usual").editions[edition.id]).splitlines()}, columns
+    usual = markdown(named("usual").editions[edition.id]).splitlines()
+    assert not text.strip() or columns <= {len(re.findall(r"(?<!\\)\|", line)) for line in usual}, columns
     from rich.console import Console
 
-    Console(file=io.StringIO(), width=80).print(edition.__rich__())
+    terminal = io.StringIO()
+    Console(file=terminal, width=80).print(edition.__rich__())
+    assert "\x1b" not in terminal.getvalue()
     files = build(cat, "2026-01-01")
     assert set(elements(files["editions/GB-T_99999-2019.html"].decode())) <= set(page) | extra
     for name, content in files.items():
@@ -105,8 +107,21 @@ def _display(data: bytes) -> None:
 def _cli(data: bytes) -> None:
     """Arguments, one a line after the first, which says which command; the answer is a code from 0 to 3 without a traceback."""
     lines = text_of(data).replace("\0", "").split("\n")
-    commands = (["find"], ["show"], ["resolve"], ["coverage"], ["diff", "2026.2.0"], ["certificate", "mark"], ["recognition"], ["procurement"],
-                ["targets"], ["data", "new"], ["export"], ["assess"], ["nothing"])  # fmt: skip
+    commands = (
+        ["find"],
+        ["show"],
+        ["resolve"],
+        ["coverage"],
+        ["diff", "2026.2.0"],
+        ["certificate", "mark"],
+        ["recognition"],
+        ["procurement"],
+        ["targets"],
+        ["data", "new"],
+        ["export"],
+        ["assess"],
+        ["nothing"],
+    )
     arguments = [*commands[ord(lines[0][:1] or "0") % len(commands)], *lines[1:6]]
     # Nothing is written, and no file of this machine is read or folder walked.
     arguments = [argument.replace("/", "!").replace("-o", "-q") for argument in arguments]
@@ -126,8 +141,22 @@ def _cli(data: bytes) -> None:
 
 def entries() -> tuple[Entry, ...]:
     """The entries."""
-    names = ("</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "| a | b |\n|---|", "[x](javascript:1)",
-             "=HYPERLINK(\"http://x\")", "\x1b[2J", "]]>", "&lt;", "{{ 7*7 }}", "'; DROP TABLE x; --", "\u202eabc", "a\u0000b", "家具\n\n# x")  # fmt: skip
+    names = (
+        "</script><script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "javascript:alert(1)",
+        "| a | b |\n|---|",
+        "[x](javascript:1)",
+        '=HYPERLINK("http://x")',
+        "\x1b[2J",
+        "]]>",
+        "&lt;",
+        "{{ 7*7 }}",
+        "'; DROP TABLE x; --",
+        "\u202eabc",
+        "a\u0000b",
+        "家具\n\n# x",
+    )
     words = (
         "<",
         ">",
@@ -149,8 +178,20 @@ def entries() -> tuple[Entry, ...]:
         "]]>",
         "-->",
     )
-    commands = ("0\n家具", "1\nGB 18401-2010", "2\nfurniture\n--on\n2024-12-31", "3", "4\n2026.1.0", "5\n--scheme\ngreen-product", "6\n--json",
-                "7\nfurniture", "8\n--on\n2030-01-01", "9\nedition\nGB/T 1-2027", ":\nuntp\n--what\ngreen-product", ";\nx.toml")  # fmt: skip
+    commands = (
+        "0\n家具",
+        "1\nGB 18401-2010",
+        "2\nfurniture\n--on\n2024-12-31",
+        "3",
+        "4\n2026.1.0",
+        "5\n--scheme\ngreen-product",
+        "6\n--json",
+        "7\nfurniture",
+        "8\n--on\n2030-01-01",
+        "9\nedition\nGB/T 1-2027",
+        ":\nuntp\n--what\ngreen-product",
+        ";\nx.toml",
+    )
     return (
         Entry("display", _display, tuple(name.encode("utf-8", "surrogatepass") for name in names), words),
         Entry(

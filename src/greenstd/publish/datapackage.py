@@ -142,7 +142,12 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
         if found != hashes[name]:
             raise ReleaseError(f"{path / name}.csv is damaged or was edited: its digest is {found}, the package says {hashes[name]}")
         given[name] = _read_csv(table, data.decode(), os.fspath(folder))
-    found_records = records(given)
+    try:
+        found_records = records(given)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise ReleaseError(
+            f"{path} is not a package as `greenstd export data-package` writes it: a row belongs to no record ({error!r})"
+        ) from None
     require_readable(os.fspath(folder), schema, said, content(found_records, version))
     return catalogue(
         found_records, version, tuple(layers), os.fspath(folder), lambda kind, id_: Place(f"{kind}.csv", kind, called=id_)

@@ -39,7 +39,9 @@ def slug(id_: str) -> str:
     """
     plain = id_.replace("/", "-").replace(" ", "_")
     kept = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:80]
-    if kept == plain and kept != "index" and kept.partition(".")[0].upper() not in _RESERVED:
+    if kept.partition(".")[0].upper() in _RESERVED:
+        kept = f"x-{kept}"
+    if kept == plain and kept != "index":
         return kept
     return f"{kept}-{sha256(id_.encode()).hexdigest()[:6]}".lstrip("-")
 

@@ -83,9 +83,11 @@ def catalogue(records: Tables, version: str, layers: tuple[str, ...], path: str,
 
     Raises:
         DataError: with every record that is not as the model demands.
+        ReleaseError: the version is none.
     """
-    from greenstd.store.strict import problems_of
+    from greenstd.store.strict import problems_of, require_version
 
+    require_version(version)
     problems = problems_of(records, place)
     if problems:
         raise DataError(problems)

@@ -51,7 +51,7 @@ def find(which: str | os.PathLike[str], bundled: Path) -> Overlay:
     path = Path(which)
     if not os.path.exists(path) and isinstance(which, str):  # noqa: PTH110 - what is too long for a path does not exist either
         path = bundled / which if re.fullmatch(r"[a-z0-9-]+", which) else path
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112
             path = _installed(which) or path
     if not os.path.exists(path):  # noqa: PTH110
         known = sorted(p.name for p in bundled.iterdir()) if bundled.is_dir() else []

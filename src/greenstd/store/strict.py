@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 # Editions name the classes of their parts only for type checkers; cattrs wants to see them.
 resolve_types(edition_module.Edition, localns=vars(indicator))
 
+PARTS = {
+    "levels": indicator.Level,
+    "product_types": indicator.ProductType,
+    "conditions": indicator.Condition,
+    "basic_requirements": indicator.BasicRequirement,
+    "indicators": indicator.Indicator,
+}
+
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
@@ -71,13 +79,22 @@ def _counts(record: dict[str, Any]) -> list[str]:
     return [f"{key}: {value!r} is too large" for key, value in record.items() if type(value) is int and abs(value) > 2**53]
 
 
+def _all(kind: str, record: dict[str, Any]) -> list[str]:
+    """The faults of a record and of its parts, which a catalogue makes only when they are asked for."""
+    found = faults(record_class(kind), record)
+    for field, of in PARTS.items() if kind == "editions" and not found else ():
+        for part in record.get(field, ()):
+            found += [f"{field}: {text}" for text in faults(of, part)]
+    return found
+
+
 def problems_of(records: Tables, place: Callable[[str, str], Place]) -> list[Problem]:
     """Everything that keeps records, read from somewhere, from being a catalogue; `place` says where a record stood."""
     problems = [
         Problem(place(kind, id_), text)
         for kind in KINDS
         for id_, record in records[kind].items()
-        for text in (faults(record_class(kind), record) if record.get("id") == id_ else [f"it says that its id is {record.get('id')!r}"])
+        for text in (_all(kind, record) if record.get("id") == id_ else [f"it says that its id is {record.get('id')!r}"])
     ]
     problems += [
         Problem(place("standards", id_), "a standard has at least one edition, and each of them is there")
@@ -88,6 +105,18 @@ def problems_of(records: Tables, place: Callable[[str, str], Place]) -> list[Pro
     return problems
 
 
+def require_version(text: object) -> None:
+    """Raise `ReleaseError` where a text from elsewhere is not the version of a release."""
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        if not isinstance(text, str) or len(text) > 100:
+            raise InvalidVersion
+        Version(text)
+    except InvalidVersion:
+        raise ReleaseError(f"{str(text)[:40]!r} is not the version of a release") from None
+
+
 def require_sound(release: Release) -> Release:
     """A release that did not come with the package, once everything in it is seen to be as the model demands.
 
@@ -96,10 +125,8 @@ def require_sound(release: Release) -> Release:
     Raises:
         ReleaseError: it is not; the message has the first of the problems.
     """
-    from packaging.version import InvalidVersion, Version
-
     try:
-        Version(release.version[:100])
+        require_version(release.version)
         records: Tables = {kind: {id_: release.get(kind, id_) for id_ in release.ids(kind)} for kind in KINDS}
         records["names"] = release.names
         if strange := sorted(set(release.kinds()) - set(KINDS)):
@@ -109,8 +136,6 @@ def require_sound(release: Release) -> Release:
         held = {kind: records[kind] for kind in KINDS}
         if release.keys != keys_of(held) or release.relations != relations_of(held):
             raise ReleaseError("its index does not say what its records say")
-    except InvalidVersion:
-        raise ReleaseError(f"{release.path} is not a release: {str(release.version)[:40]!r} is not a version") from None
     except (GreenstdError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"{release.path} is not a release: {str(error)[:1000]}") from None
     return release
