@@ -11,8 +11,9 @@ from typing import Any
 
 import attrs
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
-from greenstd.errors import DataError, ReleaseError, listing
+from greenstd.errors import DataError, InputError, ReleaseError, listing
 from greenstd.files import sweep, undo, write_together
 from greenstd.maintain import report
 from greenstd.maintain.change import Diff, Step
@@ -141,7 +142,11 @@ def read_sums(releases: Path) -> dict[str, str]:
     """
     path = releases / SUMS
     found: dict[str, str] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else (), 1):
+    try:
+        lines = outside.text(path, outside.MIB).splitlines() if path.exists() else []
+    except InputError as error:
+        raise ReleaseError(f"{path} cannot be read: {error}") from None
+    for number, line in enumerate(lines, 1):
         match = re.fullmatch(r"([0-9a-f]{64})  ([\w.-]+)", line)
         if match is None:
             raise ReleaseError(f"{path}, line {number}: expected 64 hexadecimal digits, two spaces and a file name, found {line[:100]!r}")
@@ -223,7 +228,7 @@ def _brief(sentence: str) -> str:
 
 def _with_entry(log: Path, version: str, entry: str) -> str:
     """The change log with an entry at the head of its part on data."""
-    text = log.read_text("utf-8") if log.exists() else "# Changes\n\n## Data\n"
+    text = outside.text(log, outside.SOURCE_FILE) if log.exists() else "# Changes\n\n## Data\n"
     if re.search(rf"^### {re.escape(version)}\s*$", text, re.MULTILINE):
         raise ReleaseError(f"{log} has an entry {version} already; a release never changes: take the next version")
     head = _HEAD.search(text)

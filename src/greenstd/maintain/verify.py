@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from greenstd.errors import GreenstdError, ReleaseError
+from greenstd import outside
+from greenstd.errors import GreenstdError, InputError, ReleaseError
 from greenstd.maintain.release import PENDING, SUMS, read_sums
 from greenstd.store import bundled
 from greenstd.store.kinds import KINDS, record_class
@@ -93,7 +94,10 @@ def verify(releases: str | os.PathLike[str] | None = None) -> Verification:
 
 
 def _verify(path: Path, expected: str | None) -> Verified:
-    content = path.read_bytes()
+    try:
+        content = outside.content(path, outside.RELEASE, plain=True)
+    except InputError as error:
+        return Verified(name=path.name, problems=(str(error),))
     digest = sha256(content).hexdigest()
     problems = []
     if expected is None:
@@ -126,5 +130,5 @@ def _records(release: Release) -> Iterator[str]:
                 record = record_class(kind)(**release.get(kind, id_))
                 for part in _PARTS if kind == "editions" else ():
                     getattr(record, part)
-            except (GreenstdError, TypeError, ValueError, KeyError) as error:
+            except (GreenstdError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
                 yield f"{KINDS[kind][3]} {id_!r} cannot be read: {error}"

@@ -15,7 +15,7 @@ from typing import Any
 
 from greenstd import outside
 from greenstd.catalogue import Catalogue
-from greenstd.errors import DataError, InputError, ReleaseError
+from greenstd.errors import DataError, ExportError, InputError, ReleaseError
 from greenstd.model import indicator
 from greenstd.model.edition import Edition
 from greenstd.publish.cells import Cell, from_cells, kinds, to_cells
@@ -38,6 +38,7 @@ _ORDER = "order of limits"
 _LAYERS = "limit layers"
 _FORMS = {"name": "string", "pinyin": "string", "traditional": "texts"}
 _NOT_KNOWN = "not transcribed"
+_LONGEST = 32_767
 _WIDE = {"en", "zh", "title", "notes", "unknown", "scope", "url", "evidence", "decides", "changes", "method", "disputes"}
 
 
@@ -66,6 +67,8 @@ class _Sheets:
             elif isinstance(cell, int):
                 sheet.write_number(number, column, cell, style or self.plain)
             else:
+                if len(cell) > _LONGEST:
+                    raise ExportError(f"{cell[:40]!r}… has {len(cell)} characters, more than the {_LONGEST} of a cell; export as JSON")
                 sheet.write_string(number, column, cell, style or self.plain)
 
 
