@@ -96,7 +96,7 @@ def _compile(cat: Catalogue, request: Request, stated: tuple[tuple[str, Any, str
     states: dict[str, State] = {}
     used_guards: set[str] = set()
     for number, made in enumerate(keys.plans):
-        inputs = reader.find(made)
+        inputs = reader.find(made, several=len(keys.plans) > 1)
         states |= _states(made, stated_conditions, reader, schema)
         guards = _guards(made, uncertainty, inputs, schema, rule, used_guards)
         found = slots(made, inputs, guards)

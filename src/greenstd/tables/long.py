@@ -198,7 +198,7 @@ def _named(keys: keys_module.Keys, conditions: Mapping[str, bool], demands: dict
             for name in {*row.indicator.names(), *([row.indicator.symbol] if row.indicator.symbol else [])}:
                 if made.inputs.get(name, made.inputs.get(fold(name))) != row.indicator.id:
                     continue
-                for key, item in zip(found, (code, type_, rank, name, which, about, wanted, made.edition.label), strict=True):
+                for key, item in zip(found, (code, type_, rank, name, which, about, wanted, made.edition.id), strict=True):
                     found[key].append(item)
     return found
 

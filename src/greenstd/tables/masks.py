@@ -26,6 +26,10 @@ Source: TypeAlias = Callable[[int, str], Any]
 """Cell number and field → a figure, an expression, or None where the limit is not known."""
 
 
+# Expressions are trees, walked to their leaves: more masks than this lie side by side, not one within the other.
+_FLAT = 8
+
+
 class Masks(NamedTuple):
     """Rows of a slot: passed, failed, not asked; `given` where there is a value to judge."""
 
@@ -40,6 +44,8 @@ def both(*masks: Mask) -> Mask:
     if any(mask is False for mask in masks):
         return False
     rest: list[Any] = [mask for mask in masks if mask is not True]
+    if len(rest) > _FLAT:
+        return _side_by_side("all_horizontal", rest)
     return reduce(and_, rest) if rest else True
 
 
@@ -48,7 +54,14 @@ def either(*masks: Mask) -> Mask:
     if any(mask is True for mask in masks):
         return True
     rest: list[Any] = [mask for mask in masks if mask is not False]
+    if len(rest) > _FLAT:
+        return _side_by_side("any_horizontal", rest)
     return reduce(or_, rest) if rest else False
+
+
+def _side_by_side(function: str, masks: list[Any]) -> Expr:
+    made: Expr = getattr(narwhals(), function)(*masks, ignore_nulls=False)
+    return made
 
 
 def as_expr(mask: Mask) -> Expr:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # From so many texts on, an engine is given numbers that it replaces by them; else every text would be written for every row.
 _MANY = 8
+# So many choices lie within one another at most: engines walk the tree that they make to its end.
+_DEEP = 32
 
 
 class Writer:
@@ -32,15 +34,24 @@ class Writer:
         prefix: str,
         by_number: bool,
         once: bool,
+        stages: Stages,
     ) -> None:
-        self.lookups, self.entries, self.mixed = lookups, lookups.entries, lookups.keys.mixed
-        self.states, self.settled, self.rule, self.prefix, self.by_number = states, settled, rule, prefix, by_number
+        self.lookups: Lookups = lookups
+        self.entries: Sequence[Entry] = lookups.entries
+        self.mixed: bool = lookups.keys.mixed
+        self.states: Mapping[str, State] = states
+        self.settled: Sequence[str] = settled
+        self.rule: str = rule
+        self.prefix: str = prefix
+        self.by_number: bool = by_number
         self.nw: Any = narwhals()
-        self.stages = Stages()
+        self.stages: Stages = stages
         self.columns: list[Expr] = []
         self.texts: list[Text] = []
         self.names: list[str] = []
-        self.masks = [masks(entry.slot, lookups.source(n), states, self.stages, lookups.asked(n)) for n, entry in enumerate(self.entries)]
+        self.masks: list[Masks] = [
+            masks(entry.slot, lookups.source(n), states, self.stages, lookups.asked(n)) for n, entry in enumerate(self.entries)
+        ]
         if not once:
             keep = self.stages.keep
             self.masks = [Masks(keep(4, m.passed), keep(4, m.failed), keep(4, m.skipped), m.given) for m in self.masks]
@@ -58,23 +69,34 @@ class Writer:
         nw = self.nw
         known = [(mask, text) for mask, text in chain if mask is not False]
         texts = [*(text for _, text in known), last]
-        numbered = bool(known) and (self.by_number or len(texts) >= _MANY)
+        if not self.by_number and len(texts) < _MANY:
+            return self._add(self._first([(mask, nw.lit(text)) for mask, text in known], nw.lit(last)), name)
 
-        def literal(number: int) -> Any:
-            return nw.lit(number, nw.Int16) if numbered else nw.lit(texts[number])
+        def number(n: int) -> Any:
+            return nw.lit(n, nw.Int16)
 
-        found = literal(len(known))
-        for number, (mask, _) in reversed(list(enumerate(known))):
-            found = literal(number) if mask is True else nw.when(mask).then(literal(number)).otherwise(found)
-        if not numbered:
-            self._add(found, name)
-        elif self.by_number:
+        numbered = [(mask, number(n)) for n, (mask, _) in enumerate(known)]
+        parts = [numbered[n : n + _DEEP] for n in range(0, len(numbered), _DEEP)]
+        none = number(len(known))
+        found = [self._first(part, none) for part in parts]
+        if len(found) > 1:
+            found = [self.stages.keep(5, part) for part in found]
+        code = self._first([(part < len(known), part) for part in found[:-1]], found[-1]) if found else none
+        if self.by_number:
             self.names.append(f"{self.prefix}{name}")
             self.texts.append(Text(self.names[-1], f"{TEMP}number{len(self.texts)}", texts))
-            self.columns.append(found.alias(self.texts[-1].numbers))
+            self.columns.append(code.alias(self.texts[-1].numbers))
         else:
-            code = self.stages.keep(5, found.cast(nw.Int64))
+            code = self.stages.keep(6, code.cast(nw.Int64))
             self._add(code.replace_strict(list(range(len(texts))), texts, default="", return_dtype=nw.String), name)
+        return None
+
+    def _first(self, choices: Sequence[tuple[Mask, Any]], last: Any) -> Any:
+        """The first whose mask is true, else the last one."""
+        found = last
+        for mask, choice in reversed(choices):
+            found = choice if mask is True else self.nw.when(mask).then(choice).otherwise(found)
+        return found
 
     def _fine(self, number: int) -> Mask:
         """Where a slot does not stand in the way of conforming."""
@@ -116,8 +138,8 @@ class Writer:
         self._add(self.nw.lit(self.rule), "rule")
 
     def _write_edition(self) -> None:
-        labels = [made.edition.label for made in self.lookups.keys.plans]
-        self._add(self.lookups.column("edition", labels).fill_null("") if self.mixed else self.nw.lit(labels[0]), "edition")
+        ids = [made.edition.id for made in self.lookups.keys.plans]
+        self._add(self.lookups.column("edition", ids).fill_null("") if self.mixed else self.nw.lit(ids[0]), "edition")
 
     def _write_reason(self) -> None:
         chain: list[tuple[Mask, str]] = [(m.failed, _failing(e, self.mixed)) for m, e in zip(self.masks, self.entries, strict=True)]
@@ -142,7 +164,7 @@ class Writer:
             rest = [mask.fill_null(False).cast(nw.Int32) for mask in found if not isinstance(mask, bool)]
             fixed = nw.lit(sum(mask is True for mask in found), nw.Int32)
             # A column of its own: Dask takes no sum of several within a choice.
-            return self.stages.keep(6, nw.sum_horizontal(*rest, fixed) if rest else fixed)
+            return self.stages.keep(5, nw.sum_horizontal(*rest, fixed) if rest else fixed)
 
         failed = count([m.failed for m in self.masks])
         fine = count([self._fine(n) for n in range(len(self.masks))])
@@ -154,22 +176,39 @@ class Writer:
         self._add(failed, "failed")
         self._add(unknown, "unknown")
 
+    def _by_indicator(self) -> dict[str, list[int]]:
+        """The entries of each indicator: several where editions judge it in different ways, of which a row's plan has one at most."""
+        found: dict[str, list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            found.setdefault(entry.slot.about, []).append(number)
+        return found
+
     def _write_outcomes(self) -> None:
-        for number, (found, entry) in enumerate(zip(self.masks, self.entries, strict=True)):
-            chain: list[tuple[Mask, str]] = [
-                (found.skipped, str(Outcome.NOT_APPLICABLE)),
-                (self.lookups.asked(number, wanted=False), str(Outcome.NOT_APPLICABLE)),
-                (found.failed, str(Outcome.FAILED)),
-                (found.passed, str(Outcome.PASSED)),
-                (found.given, str(Outcome.CANNOT_TELL)),
-            ]
-            known = any(d.cell is not None or d.text for demands in entry.demands.values() for d in demands) or entry.slot.when
-            self._add_text(chain, str(Outcome.UNTESTED if known else Outcome.CANNOT_TELL), f"{entry.slot.about} outcome")
+        for about, numbers in self._by_indicator().items():
+            chain: list[tuple[Mask, str]] = []
+            for number in numbers:
+                found, entry, asked = self.masks[number], self.entries[number], self.lookups.asked(number)
+                known = any(d.cell is not None or d.text for demands in entry.demands.values() for d in demands) or entry.slot.when
+                chain += [
+                    (both(asked, found.skipped), str(Outcome.NOT_APPLICABLE)),
+                    (found.failed, str(Outcome.FAILED)),
+                    (found.passed, str(Outcome.PASSED)),
+                    (both(asked, found.given), str(Outcome.CANNOT_TELL)),
+                    (asked, str(Outcome.UNTESTED if known else Outcome.CANNOT_TELL)),
+                ]
+            if self.mixed:
+                # A row without a plan is asked nothing that is known.
+                chain.append((self._has_plan().is_null(), str(Outcome.CANNOT_TELL)))
+            self._add_text(chain, str(Outcome.NOT_APPLICABLE), f"{about} outcome")
 
     def _margins(self) -> dict[str, Expr]:
-        value, made = self.lookups.source, enumerate(zip(self.entries, self.masks, strict=True))
-        found = {entry.slot.about: margin(entry.slot, own, value(n), self.states, self.stages) for n, (entry, own) in made}
-        return {about: room for about, room in found.items() if room is not None}
+        made = {}
+        for about, numbers in self._by_indicator().items():
+            found = [margin(self.entries[n].slot, self.masks[n], self.lookups.source(n), self.states, self.stages) for n in numbers]
+            rooms = [room for room in found if room is not None]
+            if rooms:
+                made[about] = rooms[0] if len(rooms) == 1 else self.nw.coalesce(*rooms)
+        return made
 
     def _write_margins(self) -> None:
         for about, room in self._margins().items():
