@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from greenstd.model.limit import Limit
-from greenstd.publish.relational.layout import FIGURES, layout
 from greenstd.publish.relational.plan import Field, Plan, other, plan
+from greenstd.publish.relational.tables import FIGURES, layout
 from greenstd.publish.units import unit_rows
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Tables, Wire
