@@ -73,9 +73,12 @@ class Sheet:
                 self.page.write_datetime(number, column, dt.datetime(cell.year, cell.month, cell.day), self.book.day)  # noqa: DTZ001
             elif isinstance(cell, int):
                 self.page.write_number(number, column, cell, style or self.book.plain)
+            elif len(cell) > _LONGEST:
+                raise ExportError(
+                    f"a cell of a workbook holds at most {_LONGEST} characters, and the one that begins {cell[:40]!r} has {len(cell)}: "
+                    "shorten it, or export another format"
+                )
             else:
-                if len(cell) > _LONGEST:
-                    raise ExportError(f"{cell[:40]!r}… has {len(cell)} characters, more than the {_LONGEST} of a cell; export as JSON")
                 self.page.write_string(number, column, cell, style or self.book.plain)
                 # Programs that do not work out how high a row is show what they are told; words break before the last columns.
                 room = (self.columns[column] if column < len(self.columns) else NARROW) - 2
