@@ -38,6 +38,8 @@ nb_execution_raise_on_error = True
 nb_execution_in_temp = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+# Charts come as SVG and as Vega-Lite, which is for notebooks that draw it themselves.
+suppress_warnings = ["mystnb.unknown_mime_type"]
 # Kernels write nothing into the home, and do not remark that they are talked to in the clear, which never leaves the machine.
 KERNELS = HERE / "_build" / "ipython"
 (KERNELS / "profile_default").mkdir(parents=True, exist_ok=True)

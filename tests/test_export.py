@@ -216,6 +216,12 @@ def test_parquet_tables_keep_the_digits_and_are_refused_where_damaged(whole: gre
         formats.read(path)
 
 
+def test_tables_of_a_form_that_is_none_are_refused(whole: greenstd.Catalogue) -> None:
+    """The message names what was meant."""
+    with pytest.raises(ExportError, match="'parket'; did you mean 'parquet'"):
+        formats.FORMATS["data-package"].make(whole, formats.Request(tables="parket"))
+
+
 def test_nothing_is_left_where_writing_fails(tmp_path: Path) -> None:
     """An earlier file stays as it was, and no half of a new one is there."""
     path = tmp_path / "x"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,8 @@ READS = (".parquet", ".csv", ".arrow", ".feather", ".ipc", ".xlsx")
 WRITES = (".parquet", ".csv", ".arrow", ".feather", ".ipc")
 # The number of each row: parts of a file are judged by several threads and come in any order.
 ROW = "~row"
+# From so many rows of a CSV the types of its columns are told.
+_ROWS = 10_000
 _ARROW = (".arrow", ".feather", ".ipc")
 
 
@@ -47,12 +51,40 @@ def scan(path: Path) -> pl.LazyFrame:
         elif kind in _ARROW:
             frame = pl.scan_ipc(path)
         elif kind == ".csv":
-            # Types are told from many rows, and what does not fit them later is an error, never a null.
-            frame = pl.scan_csv(path, try_parse_dates=True, infer_schema_length=10_000, encoding="utf8")
+            frame = _csv(path)
         else:
             frame = _sheet(path)
-        if ROW not in frame.collect_schema():
-            frame = frame.with_row_index(ROW, 1)
+        if ROW in frame.collect_schema():
+            raise TableError(f"{path}: the column {ROW!r} has a name that is needed while the table is judged; rename it")
+        return frame.with_row_index(ROW, 1)
+
+
+def _csv(path: Path) -> Any:
+    """A CSV with the types that its values tell."""
+    pl = _polars()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            heads = next(csv.reader(file), [])
+    except UnicodeDecodeError:
+        raise TableError(f"{path} is not in UTF-8; save it in UTF-8 (in a spreadsheet: CSV UTF-8)") from None
+    twice = [head for head, count in Counter(heads).items() if count > 1]
+    if twice:
+        raise TableError(f"{path}: the first line has the heading {twice[0]!r} twice; leave one out or rename it")
+
+    def scanned(rows: int | None) -> Any:
+        return pl.scan_csv(path, try_parse_dates=True, infer_schema_length=rows, encoding="utf8")
+
+    def empty(frame: Any) -> list[str]:
+        texts = [name for name, dtype in frame.collect_schema().items() if dtype == pl.String]
+        counts = frame.select(pl.col(texts).count()).collect(engine="streaming").to_dicts() if texts else [{}]
+        return [name for name, count in counts[0].items() if not count]
+
+    # Types are told from many rows, and what does not fit them later is an error, never a null.
+    frame = scanned(_ROWS)
+    if empty(frame.head(_ROWS)):
+        # A column without a value in all of these rows is no text for that.
+        frame = scanned(None)
+        frame = frame.with_columns(pl.lit(None, pl.Null).alias(name) for name in empty(frame))
     return frame
 
 
@@ -92,6 +124,8 @@ def readable(path: Path, target: Path | None = None) -> Iterator[None]:
         told = " ".join(str(error).split())[:300]
         if target is not None and any(sign in told for sign in ("os error 27", "os error 28", "os error 122", "No space left")):
             raise TableError(f"{target} could not be written, and nothing is left of it: {told}") from None
+        if told.startswith("could not parse"):
+            raise TableError(f"{path}: {told.partition(' The current offset')[0]}: one type for each column, text or figures") from None
         raise TableError(f"{path} cannot be read to its end: {told}; it may be damaged or cut short") from None
     except BaseException as error:
         # Calamine's errors, and panics of the readers, have no common kind.

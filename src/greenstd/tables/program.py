@@ -11,7 +11,7 @@ from greenstd.tables.backend import Frame, Text, lookup, texts_of
 from greenstd.tables.columns import Matching
 from greenstd.tables.keys import Keys
 from greenstd.tables.lookups import Entry, Lookups
-from greenstd.tables.masks import State
+from greenstd.tables.masks import Stages, State
 from greenstd.tables.writer import Writer
 
 if TYPE_CHECKING:
@@ -70,8 +70,10 @@ def build(
     for asked in output:
         if asked not in OUTPUTS:
             raise TableError(f"{asked!r} is no output{nearest(asked, OUTPUTS)}; there are {', '.join(OUTPUTS)}")
-    lookups = Lookups(keys, entries)
-    writer = Writer(lookups, states, settled, rule, prefix, by_number, once=set(output) <= {"verdict", "edition", "rule"})
+    stages = Stages()
+    lookups = Lookups(keys, entries, stages)
+    once = set(output) <= {"verdict", "edition", "rule"}
+    writer = Writer(lookups, states, settled, rule, prefix, by_number, once, stages)
     for asked in dict.fromkeys(output):
         writer.write(asked)
     names = tuple(writer.names)
@@ -79,4 +81,4 @@ def build(
     if taken:
         raise TableError(f"the table already has a column {taken[0]!r}, which is a name of the result: rename it, or give prefix=")
     small, on = lookups.table()
-    return Program(keys, matching, small, on, writer.stages.all(), writer.columns, tuple(writer.texts), names)
+    return Program(keys, matching, small, on, stages.all(), writer.columns, tuple(writer.texts), names)
