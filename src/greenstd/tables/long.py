@@ -10,11 +10,12 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.assessment.result import Outcome, Verdict
 from greenstd.errors import MeasurementError, TableError, UnknownIndicatorError, listing, nearest
 from greenstd.model.names import fold
-from greenstd.tables import keys as keys_module
 from greenstd.tables.backend import TEMP, lookup, narwhals, wrap
 from greenstd.tables.columns import bare, kind_of
 from greenstd.tables.exact import Cell, Kind, cell, domain
-from greenstd.tables.keys import CODE, LEVEL, TYPE, Column
+from greenstd.tables.given import Column
+from greenstd.tables.keys import CODE, LEVEL, TYPE, Keys, find
+from greenstd.tables.rowkeys import prepare
 from greenstd.units import Unit, units
 from greenstd.units import unit as unit_of
 
@@ -99,12 +100,12 @@ def assess_long(
             f"the column {value!r} holds {schema[value]}, where figures are expected: give it a numeric type; what is not a number, "
             "such as 'not detected', becomes null and counts as not measured"
         )
-    keys = keys_module.find(cat, schema, edition, category, product_type, level, on, scheme, comparison)
+    keys = find(cat, schema, edition, category, product_type, level, on, scheme, comparison)
     columns = unit is not None and unit in schema
     fixed = "" if unit is None or columns else unit_of(unit).code
     demands: dict[_Demand, int] = {}
     named = _named(keys, dict(conditions or {}), demands)
-    judged = keys_module.prepare(keys, wrapped) if keys.mixed else wrapped.with_columns(nw.lit(0, nw.Int64).alias(CODE))
+    judged = prepare(keys, wrapped) if keys.mixed else wrapped.with_columns(nw.lit(0, nw.Int64).alias(CODE))
     judged = judged.with_columns(nw.col(indicator).cast(nw.String).alias(f"{TEMP}name"), nw.lit(1.0).alias(f"{TEMP}one"))
     if keys.category is not None or keys.edition is not None:
         judged = judged.drop(*[n for n in judged.collect_schema() if n.startswith((f"{TEMP}code0", f"{TEMP}from"))])
@@ -174,7 +175,7 @@ def _check(schema: Mapping[str, Any], indicator: str, value: str, product: str |
         raise TableError("a verdict is on a product: name the column that says which rows belong together with product=")
 
 
-def _named(keys: keys_module.Keys, conditions: Mapping[str, bool], demands: dict[_Demand, int]) -> dict[str, list[Any]]:
+def _named(keys: Keys, conditions: Mapping[str, bool], demands: dict[_Demand, int]) -> dict[str, list[Any]]:
     """Edition, product type, level and name → the demand, what it is about, and how many measurements the product wants."""
     found: dict[str, list[Any]] = {name: [] for name in (CODE, TYPE, LEVEL, f"{TEMP}name", _DEMAND, _ABOUT, _WANTED, f"{TEMP}edition")}
     abouts: dict[str, int] = {}
