@@ -87,19 +87,11 @@ def find(
         found = [cat.editions[edition]]
         names = {"": [Stretch(None, found[0])]}
     else:
-        asked = list(cat.categories) if isinstance(category, Column) else [cat.categories.identify(str(category))]
-        names = {}
-        for id_ in asked:
-            times = stretches(cat, id_, scheme)
-            if dates is not None:
-                times = [Stretch(None, next((s.edition for s in reversed(times) if s.start is None or s.start <= dates), None))]
-            record = cat.categories[id_]
-            for name in {id_, record.zh, record.en, *record.aliases} if isinstance(category, Column) else {""}:
-                if name is not None:
-                    names[name] = times
-        if not isinstance(category, Column) and all(s.edition is None for s in names[""]):
-            cat_id = asked[0]
-            raise _no_edition(cat, cat_id, dates, scheme)
+        one = None if isinstance(category, Column) else cat.resolve(str(category), dates or today(), scheme).category.id
+        times = {id_: _on(stretches(cat, id_, scheme), dates) for id_ in ([one] if one else cat.categories)}
+        names = {"": times[one]} if one else _by_name(cat, times)
+        if one and all(s.edition is None for s in times[one]):
+            raise _no_edition(cat, one, dates, scheme)
         found = list({s.edition.id: s.edition for times in names.values() for s in times if s.edition is not None}.values())
     types = choice(product_type, schema, [t.id for e in found for t in e.product_types])
     levels = choice(level, schema, [t.id for e in found for t in e.levels])
@@ -115,6 +107,25 @@ def find(
         return value if isinstance(value, Column) else None
 
     return Keys(tuple(plans), tuple(rows), tuple(found), only(category), only(edition), only(types), only(levels), only(on), coded, on_type)
+
+
+def _on(times: list[Stretch], day: dt.date | None) -> list[Stretch]:
+    """What applies on a day for all rows; on every day, where none is given."""
+    if day is None:
+        return times
+    return [Stretch(None, next((s.edition for s in reversed(times) if s.start is None or s.start <= day), None))]
+
+
+def _by_name(cat: Catalogue, times: Mapping[str, list[Stretch]]) -> dict[str, list[Stretch]]:
+    """What applies to each name of a category. A name that several share is that of the one that has editions; of several, nobody's."""
+    found: dict[str, list[list[Stretch]]] = {}
+    for id_ in times:
+        record = cat.categories[id_]
+        for name in {record.zh, record.en, *record.aliases} - {None, id_}:
+            found.setdefault(str(name), []).append(times[id_])
+    none = [Stretch(None, None)]
+    judged = {name: [own for own in several if any(s.edition for s in own)] for name, several in found.items()}
+    return {name: own[0] if len(own) == 1 else none for name, own in judged.items()} | dict(times)
 
 
 def stretches(cat: Catalogue, category: str, scheme: str) -> list[Stretch]:
