@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import greenstd
 from greenstd.cli.parser import parser
@@ -37,6 +38,8 @@ nb_execution_raise_on_error = True
 nb_execution_in_temp = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+# Charts come as SVG and as Vega-Lite, which is for notebooks that draw it themselves.
+suppress_warnings = ["mystnb.unknown_mime_type"]
 # Kernels write nothing into the home, and do not remark that they are talked to in the clear, which never leaves the machine.
 KERNELS = HERE / "_build" / "ipython"
 (KERNELS / "profile_default").mkdir(parents=True, exist_ok=True)
@@ -45,7 +48,7 @@ KERNELS = HERE / "_build" / "ipython"
 os.environ |= {
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     "NO_COLOR": "1",
-    "COLUMNS": "88",
+    "COLUMNS": "80",
     "IPYTHONDIR": str(KERNELS),
     "GREENSTD_REPOSITORY": str(HERE.parent),
 }
@@ -58,8 +61,6 @@ autodoc_default_options = {"members": True}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
-# What is dear at import and not needed to read a docstring.
-autodoc_mock_imports: list[str] = []
 
 
 def commands() -> str:
@@ -84,8 +85,14 @@ def commands() -> str:
     return "\n\n".join([*parts, ""])
 
 
-def setup(app: object) -> None:
+def without_last_line(app: object, page: str, source: list[str]) -> None:
+    """Examples end with an empty line for those who run them, and without it for those who read them."""
+    source[0] = source[0].replace("\n\n```\n", "\n```\n")
+
+
+def setup(app: Any) -> None:
     """Write the page of the command line where it is not as the commands are."""
+    app.connect("source-read", without_last_line)
     page, text = HERE / "reference" / "command-line.md", commands()
     if not page.exists() or page.read_text("utf-8") != text:
         page.write_text(text, "utf-8")

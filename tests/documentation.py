@@ -25,7 +25,16 @@ from tests.cells import run_cell
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^(?:<!-- not run: (.+?) -->\n+)?```(\{?[\w-]*\}?)[^\n]*\n(.*?)^```$", re.M | re.S)
 # What sets up a machine, or serves until it is stopped: the README's own lines are run as they stand by .ci/run.
-_SETS_UP = ("pip install", "python3 -m venv", "python -m http.server", "npm install", "python -m sphinx", "python -m pytest", "git clone")
+_SETS_UP = (
+    "pip install",
+    "python3 -m venv",
+    ". .venv/bin/activate",
+    "python -m http.server",
+    "npm install",
+    "python -m sphinx",
+    "python -m pytest",
+    "git clone",
+)
 
 
 class Block(NamedTuple):

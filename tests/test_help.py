@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from greenstd.cli import main
 from greenstd.cli.parser import parser
 from tests.documentation import copy_of_repository
 
@@ -31,6 +32,20 @@ def commands(found: ArgumentParser) -> Iterator[ArgumentParser]:
 def typed(command: ArgumentParser) -> list[str]:
     """The examples at the end of a help text."""
     return [line.strip().split("   #")[0] for line in (command.epilog or "").splitlines() if line.startswith("  greenstd") or "$(" in line]
+
+
+def _throw_away_keys(folder: Path) -> None:
+    """A key pair for this test alone, and a signature by it."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    key = Ed25519PrivateKey.generate()
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / "private.pem").write_bytes(private)
+    public = key.public_key().public_bytes(pem, serialization.PublicFormat.SubjectPublicKeyInfo)
+    (folder / "maintainers.pem").write_bytes(public)
+    assert main(["data", "sign", "--key", str(folder / "private.pem"), str(folder / "data"), "-o", str(folder / "SHA256SUMS.sig")]) == 0
 
 
 COMMANDS = {command.prog: command for command in commands(parser())}
@@ -54,6 +69,8 @@ def test_an_example_runs_as_it_stands(line: str, tmp_path: Path) -> None:
         # There has to be something to release.
         schemes = tmp_path / "data" / "catalogue" / "schemes.toml"
         schemes.write_text(schemes.read_text("utf-8").replace('en = "', 'en = "The ', 1), "utf-8")
+    if ".pem" in line:
+        _throw_away_keys(tmp_path)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         [shell, "-c", line], capture_output=True, cwd=tmp_path, env={**os.environ, "PATH": path}, check=False, encoding="utf-8"

@@ -32,6 +32,17 @@ def test_every_public_name_is_in_the_reference(module: ModuleType) -> None:
     assert set(module.__all__) <= described
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_of_pages_outside_the_documentation_lead_somewhere(name: str) -> None:
+    """To a file of the repository, or in proper form to an address; the build of the documentation holds for the pages in it."""
+    text = (DOCS.parent / name).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in target:
+            assert re.fullmatch(r"https://[\w.-]+\.[a-z]+(/[\w./#?=&%-]*)?", target), target
+        else:
+            assert (DOCS.parent / target.partition("#")[0]).exists(), target
+
+
 _ROW = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| [^|]+ \|$", re.M)
 
 

@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from greenstd.catalogue import Catalogue
 
 # What stands in a sentence and is no name: words of a sentence of its own, which nobody has translated.
 _PROSE = re.compile(r"[a-z]{2,} [a-z]+ [a-z]+")
@@ -76,3 +80,13 @@ def _inner(part: str, named: Callable[[str], str]) -> str:
         return whole
     reason = _whole(part, named) if " " in part else None
     return reason or "、".join(named(name.strip("'")) for name in re.split(", | or ", part))
+
+
+# What sentences name, by identifier or by English name.
+_NAMING = ("schemes", "categories", "marks", "mark_regimes", "organisations", "certificate_formats", "rules", "regions", "recognitions")
+
+
+def chinese_names(cat: Catalogue) -> dict[str, str]:
+    """The Chinese names of the records that sentences name, by identifier and by English name."""
+    records = [record for kind in _NAMING for record in getattr(cat, kind).values() if record.zh]
+    return {name: record.zh for record in reversed(records) for name in (record.en, record.id) if name}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import greenstd
 from greenstd.cli.certificate_file import read_certificates, read_credit
 from greenstd.cli.help import examples
+from greenstd.cli.loading import load
 from greenstd.cli.output import as_json, block, table
 from greenstd.errors import CertificateError, UnknownSchemeError
 from greenstd.plain import plain
@@ -51,7 +52,6 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     )
     _certificate_arguments(command)
     command.add_argument("--place", help="for what it is accepted as there")
-    _overlays(command)
     command.add_argument("--credit", type=Path, metavar="FILE", help="a register of listed parties: CSV, TOML or JSON")
 
     command = add(
@@ -143,17 +143,6 @@ def _certificate_arguments(command: argparse.ArgumentParser) -> None:
 def _when_and_where(command: argparse.ArgumentParser) -> None:
     command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
     command.add_argument("--place", help="a region, by identifier or name")
-    _overlays(command)
-
-
-def _overlays(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--overlay", action="append", default=[], metavar="NAME", help="a region's overlay, such as zhejiang, or a folder; may be repeated"
-    )
-
-
-def _load(arguments: argparse.Namespace) -> Catalogue:
-    return greenstd.load(arguments.data, overlays=getattr(arguments, "overlay", ()))
 
 
 def _certificates(arguments: argparse.Namespace) -> list[Certificate]:
@@ -174,7 +163,7 @@ def _one(arguments: argparse.Namespace) -> Certificate:
 
 def check(arguments: argparse.Namespace) -> int:
     """`greenstd certificate check`."""
-    cat = _load(arguments)
+    cat = load(arguments)
     credit = read_credit(arguments.credit) if arguments.credit else None
     certificates = _certificates(arguments)
     checks = [greenstd.check_certificate(c, on=arguments.on, place=arguments.place, credit=credit, catalogue=cat) for c in certificates]
@@ -212,7 +201,7 @@ def schedule(arguments: argparse.Namespace) -> int:
     from greenstd.files import write_whole
 
     certificate = _one(arguments)
-    dues = dates_of(certificate, arguments.on, catalogue=_load(arguments))
+    dues = dates_of(certificate, arguments.on, catalogue=load(arguments))
     if arguments.ics:
         write_whole(arguments.ics, calendar(certificate, dues))
     if arguments.json:
@@ -228,7 +217,7 @@ def mark(arguments: argparse.Namespace) -> int:
     """`greenstd certificate mark`."""
     from greenstd.certify import MarkUse, check_mark_use, mark_allowed
 
-    cat, certificate = _load(arguments), _one(arguments)
+    cat, certificate = load(arguments), _one(arguments)
     yes = {"yes": True, "no": False, None: None}
     described = {name: getattr(arguments, name) for name in ("placement", "issuer_mark", "colours", "process", "act", "applied")}
     described |= {"form": arguments.mark, "qr_code": yes[arguments.qr_code], "level_stated": yes[arguments.level_stated]}
@@ -259,7 +248,7 @@ def recognition(arguments: argparse.Namespace) -> int:
     from greenstd.certify import accepted_as, routes_to
     from greenstd.model.dates import as_date, today
 
-    cat = _load(arguments)
+    cat = load(arguments)
     found: tuple[Any, ...]
     if arguments.to:
         on = arguments.on or today()
@@ -287,7 +276,7 @@ def procurement(arguments: argparse.Namespace) -> int:
     """`greenstd procurement`."""
     from greenstd.certify import procurement as answer_of
 
-    found = answer_of(arguments.category, arguments.place, arguments.on, catalogue=_load(arguments))
+    found = answer_of(arguments.category, arguments.place, arguments.on, catalogue=load(arguments))
     if arguments.json:
         print(as_json(plain(found)))
     else:
@@ -308,7 +297,7 @@ def targets(arguments: argparse.Namespace) -> int:
     """`greenstd targets`."""
     from greenstd.certify import targets as targets_of
 
-    cat = _load(arguments)
+    cat = load(arguments)
     if arguments.actual is not None:
         return _progress(arguments, cat)
     found = targets_of(arguments.place, arguments.on, catalogue=cat)

@@ -9,6 +9,7 @@ from pathlib import Path
 import greenstd
 from greenstd.cli import answers, certify, completion, data, export, publish, tables
 from greenstd.cli.help import Parser, examples
+from greenstd.cli.loading import add_options
 
 _FIRST = """First steps:
   greenstd find 家具                                # what is it called? Also: jiaju, 傢俱, furnitrue, GB35607
@@ -115,7 +116,5 @@ def _add(
     )
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="answer in JSON")
-    command.add_argument(
-        "--data", metavar="RELEASE", help="a version, specifier, release file or source folder (default: the newest bundled release)"
-    )
+    add_options(command)
     return command

@@ -12,6 +12,7 @@ from typing import Any
 
 import greenstd
 from greenstd.assessment.result import Verdict
+from greenstd.cli.loading import load
 from greenstd.cli.measurements import _NAMES, _VALUES
 from greenstd.cli.output import as_json, block, table
 from greenstd.errors import MeasurementError
@@ -78,7 +79,7 @@ def _assess(arguments: argparse.Namespace) -> int:
         raise MeasurementError("by which standard are the products judged? Give --edition or --category, a value or a column of the table")
     wanted = [name.strip() for name in arguments.add.split(",") if name.strip()]
     output = list(dict.fromkeys([*wanted, "verdict", "reason", "margin"]))
-    judged, texts = numbered(frame, output=output, report=_reporter(arguments), catalogue=greenstd.load(arguments.data), **asked)
+    judged, texts = numbered(frame, output=output, report=_reporter(arguments), catalogue=load(arguments), **asked)
     # What is not asked for is not made; what is only counted is dropped when it has been.
     judged = judged.drop([name for name in ("verdict", "reason") if name not in wanted])
     counted = [*(text.numbers for text in texts.values()), *(["margin"] if "margin" not in wanted else [])]
@@ -174,7 +175,7 @@ def _impact(arguments: argparse.Namespace) -> int:
     frame = scan(arguments.file)
     told = greenstd.impact(
         frame, arguments.old, arguments.new, product_type=arguments.product_type, level=arguments.level,
-        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=greenstd.load(arguments.data),
+        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=load(arguments),
         **_asked(arguments),
     )  # fmt: skip
     counts: Counter[tuple[str, str]] = Counter()

@@ -7,7 +7,7 @@ from functools import cache
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.notebook.labels import labelled, language, name_of
-from greenstd.sentences import in_chinese
+from greenstd.sentences import chinese_names, in_chinese
 
 # Kinds of record that results name; results keep identifiers alone, and the bundled release knows what they are called.
 _KINDS = ("schemes", "categories", "marks", "mark_regimes", "organisations", "certificate_formats", "rules", "regions")
@@ -39,7 +39,4 @@ def sentences(texts: tuple[str, ...], names: Mapping[str, str] | None = None) ->
 
 @cache
 def _chinese_names() -> dict[str, str]:
-    """Chinese names by identifier and by English name."""
-    cat = default_catalogue()
-    records = [record for kind in (*_KINDS, "recognitions") for record in getattr(cat, kind).values() if record.zh]
-    return {name: record.zh for record in reversed(records) for name in (record.en, record.id) if name}
+    return chinese_names(default_catalogue())

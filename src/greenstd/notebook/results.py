@@ -70,11 +70,11 @@ def assessment(a: Assessment) -> View:
     return View(word("assessment"), of, Cell(word(str(a.verdict)), _VERDICT[a.verdict]), tuple(blocks), f"{a.on} ({word(a.status)})")
 
 
-def finding_name(finding: Finding) -> str:
-    """What a finding is about, in the language in use."""
+def finding_name(finding: Finding, between: str = " ") -> str:
+    """What a finding is about, in the language in use; `between` stands between two languages."""
     english = "" if finding.name == finding.zh else finding.name
     names = {"zh": (finding.zh or finding.name,), "en": (finding.name,)}.get(language(), (finding.zh, english))
-    return " ".join(filter(None, names))
+    return between.join(filter(None, names))
 
 
 def _finding(finding: Finding) -> list[Cell | str]:

@@ -19,8 +19,8 @@ def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def library(module: str, package: str, what: str) -> Any:
-    """A library of the extra `export`.
+def library(module: str, package: str, what: str, extra: str = "export") -> Any:
+    """A library of an extra.
 
     Raises:
         MissingExtraError: it is not installed.
@@ -28,7 +28,7 @@ def library(module: str, package: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise MissingExtraError(f'{what} {package}, which is not installed: pip install "greenstd[export]"') from None
+        raise MissingExtraError(f'{what} {package}, which is not installed: pip install "greenstd[{extra}]"') from None
 
 
 def write_file(path: Path, fill: Callable[[Path], None]) -> None:
@@ -44,8 +44,8 @@ def write_text(path: Path, text: str) -> None:
     write_whole(path, text.encode())
 
 
-def write_folder(path: Path, files: Mapping[str, str]) -> None:
-    """Write a folder of text files, whole or not at all; one that an earlier export of the same files made is replaced.
+def write_folder(path: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write a folder of files, whole or not at all; one that an earlier export of the same files made is replaced.
 
     Raises:
         ExportError: there is something else at the place, which is left alone.
@@ -60,4 +60,4 @@ def write_folder(path: Path, files: Mapping[str, str]) -> None:
         # What the last export wrote and this one does not, or what somebody else put there: neither is ours to remove.
         raise ExportError(f"{path} also holds {listing(strange, 3)}, which this export does not write; remove it, or name a new folder")
     # The same bytes on every system.
-    folders.write_folder(path, {name: text.encode() for name, text in files.items()})
+    folders.write_folder(path, {name: content.encode() if isinstance(content, str) else content for name, content in files.items()})

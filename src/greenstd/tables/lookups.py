@@ -28,9 +28,9 @@ class Lookups:
 
     def __init__(self, keys: Keys, entries: Sequence[Entry], stages: Stages) -> None:
         self._values: dict[str, list[Any]] = {}
-        self.keys = keys
-        self.entries = entries
-        self.plans = len(keys.plans)
+        self.keys: Keys = keys
+        self.entries: Sequence[Entry] = entries
+        self.plans: int = len(keys.plans)
         # A figure that all plans agree on stands in the expression, and would judge rows without a plan too.
         self.planned: Mask = stages.keep(0, self.column("planned", [1.0] * self.plans) == 1.0) if keys.mixed else True
 

@@ -37,14 +37,22 @@ class Writer:
         once: bool,
         stages: Stages,
     ) -> None:
-        self.lookups, self.entries, self.mixed = lookups, lookups.entries, lookups.keys.mixed
-        self.states, self.settled, self.rule, self.prefix, self.by_number = states, settled, rule, prefix, by_number
+        self.lookups: Lookups = lookups
+        self.entries: Sequence[Entry] = lookups.entries
+        self.mixed: bool = lookups.keys.mixed
+        self.states: Mapping[str, State] = states
+        self.settled: Sequence[str] = settled
+        self.rule: str = rule
+        self.prefix: str = prefix
+        self.by_number: bool = by_number
         self.nw: Any = narwhals()
-        self.stages = stages
+        self.stages: Stages = stages
         self.columns: list[Expr] = []
         self.texts: list[Text] = []
         self.names: list[str] = []
-        self.masks = [masks(entry.slot, lookups.source(n), states, self.stages, lookups.asked(n)) for n, entry in enumerate(self.entries)]
+        self.masks: list[Masks] = [
+            masks(entry.slot, lookups.source(n), states, self.stages, lookups.asked(n)) for n, entry in enumerate(self.entries)
+        ]
         if not once:
             keep = self.stages.keep
             self.masks = [Masks(keep(4, m.passed), keep(4, m.failed), keep(4, m.skipped), m.given) for m in self.masks]

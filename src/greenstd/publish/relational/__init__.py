@@ -4,8 +4,9 @@ The tables follow from the model: a table a kind, and one for each list of thing
 tables of links, other lists of texts stay together in one field. Every row of a list keeps its place in it (`position`).
 """
 
+from greenstd.publish.relational import printed
 from greenstd.publish.relational.layout import Column, Link, Table, layout
 from greenstd.publish.relational.records import records
 from greenstd.publish.relational.rows import Row, rows
 
-__all__ = ["Column", "Link", "Row", "Table", "layout", "records", "rows"]
+__all__ = ["Column", "Link", "Row", "Table", "layout", "printed", "records", "rows"]

@@ -11,7 +11,7 @@ from greenstd.publish.identifiers import SCHEMAS, VOCABULARY, Identifiers
 from greenstd.publish.site import states
 from greenstd.publish.site.addresses import KINDS, page_of
 from greenstd.publish.site.links import references
-from greenstd.publish.site.view import safe_url
+from greenstd.publish.site.readings import safe_url
 from greenstd.publish.skos import to_skos
 from greenstd.store import data_folder
 

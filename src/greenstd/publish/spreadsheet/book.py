@@ -26,14 +26,16 @@ class Book:
 
     def __init__(self, path: Path, made: dt.date) -> None:
         xlsxwriter = library("xlsxwriter", "XlsxWriter", "spreadsheets are written with")
-        self.book = xlsxwriter.Workbook(os.fspath(path), {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False})
+        self.book: Any = xlsxwriter.Workbook(
+            os.fspath(path), {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+        )
         self.book.set_properties({"title": "greenstd 绿色产品体系", "created": dt.datetime(made.year, made.month, made.day)})  # noqa: DTZ001
         top = {"valign": "top", "text_wrap": True}
-        self.plain = self.book.add_format(top)
-        self.bold = self.book.add_format({**top, "bold": True, "bg_color": "#DDEBDA", "border": 1})
-        self.day = self.book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
-        self.big = self.book.add_format({"bold": True, "font_size": 13})
-        self.mark = self.book.add_format({**top, "font_color": "#777777"})
+        self.plain: Any = self.book.add_format(top)
+        self.bold: Any = self.book.add_format({**top, "bold": True, "bg_color": "#DDEBDA", "border": 1})
+        self.day: Any = self.book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.big: Any = self.book.add_format({"bold": True, "font_size": 13})
+        self.mark: Any = self.book.add_format({**top, "font_color": "#777777"})
 
     def add(self, name: str, columns: list[int]) -> Sheet:
         """A new sheet with columns of some widths; on paper (A4) it is as wide as a page."""
@@ -54,7 +56,9 @@ class Sheet:
     """A sheet being written, with rows as high as their texts."""
 
     def __init__(self, book: Book, page: Any, columns: list[int]) -> None:
-        self.book, self.page, self.columns = book, page, columns
+        self.book: Book = book
+        self.page: Any = page
+        self.columns: list[int] = columns
 
     def row(self, number: int, cells: list[Cell], style: Any = None, start: int = 0) -> None:
         """Write cells beside one another; one that says nothing is left empty."""
