@@ -2,7 +2,8 @@
 
     python tests/benchmarks/bench_tables.py [--rows 1000000] [--file 100000000] [--only mixed]
 
-Every figure is a median of seven, taken in turns so that other work on the machine falls on both sides alike.
+Every figure is a median of seven, taken in turns so that other work on the machine falls on both sides alike; of files, of `--rounds`
+runs in processes of their own. Exits 1 if a target is missed. OpenFisca is compared where `openfisca-core` is installed.
 """
 
 from __future__ import annotations
@@ -54,9 +55,23 @@ def bandwidth() -> float:
     return array.nbytes / seconds
 
 
-def say(name: str, ours: float, other: float, wanted: str, note: str = "") -> None:
-    """One line: a ratio and what it has to be."""
-    print(f"{name:<58} {ours * 1000:>10.1f} ms {other * 1000:>12.1f} ms   ratio {ours / other:>9.3f}   wanted {wanted} {note}", flush=True)
+missed: list[str] = []
+
+
+def held(name: str, figure: float, most: float | None) -> str:
+    """Whether a target is held, in a word; what has none is for information."""
+    if most is None:
+        return "(for information)"
+    if figure > most:
+        missed.append(name)
+    return f"at most {most:g}: {'missed' if figure > most else 'held'}"
+
+
+def say(name: str, ours: float, other: float, most: float | None = None) -> None:
+    """One line: two times, their ratio and what it may be at most."""
+    times = f" = 1/{other / ours:,.0f}" if other > 100 * ours else ""
+    line = f"{name:<62} {ours * 1000:>9.1f} ms {other * 1000:>11.1f} ms   ratio {ours / other:.3g}{times}"
+    print(f"{line}   {held(name.strip(), ours / other, most)}", flush=True)
 
 
 def verdicts(failed: list[pl.Expr], passed: list[pl.Expr]) -> pl.Expr:
@@ -91,8 +106,8 @@ def one_edition(rows: int, folder: Path) -> None:
 
     assert ours()["verdict"].equals(by_hand()["verdict"])
     mine, hand, loose = compare(ours, by_hand, by_hand_loosely)
-    say(f"{rows:,} rows × 20 limits: ours / by hand in Polars", mine, hand, "<= 1.3")
-    say("  … / by hand, without a thought for impossible values", mine, loose, "(for information)")
+    say(f"{rows:,} rows × 20 limits: ours / by hand in Polars", mine, hand, 1.3)
+    say("  … / by hand, without a thought for impossible values", mine, loose)
     (lazy,) = compare(lambda: greenstd.assess_table(frame.lazy(), edition="GB/T 91000-2016", output=["verdict"], catalogue=cat).collect())
     print(f"  lazily: {lazy * 1000:.1f} ms")
     bytes_read = 20 * 8 * rows
@@ -110,13 +125,7 @@ def one_edition(rows: int, folder: Path) -> None:
             greenstd.assess(given, edition="GB/T 91000-2016", catalogue=cat)
 
     (single,) = compare(one_by_one)
-    say(
-        f"  … against assess() one by one ({rows:,} rows reckoned)",
-        mine,
-        single / 300 * rows,
-        "<= 1/500",
-        f"= 1/{single / 300 * rows / mine:,.0f}",
-    )
+    say(f"  … against assess() one by one ({rows:,} rows reckoned)", mine, single / 300 * rows, 1 / 500)
     registry: Any = pint.UnitRegistry()
     limits = [float(examples.limit(0, 0, i)) for i in range(20)]
     names = ["milligram/kilogram" if code == "mg/kg" else "microgram/kilogram" for code in units]
@@ -128,13 +137,7 @@ def one_edition(rows: int, folder: Path) -> None:
                 _ = value is not None and registry.Quantity(value, name) <= registry.Quantity(limit_, "milligram/kilogram")
 
     (slow,) = compare(with_pint)
-    say(
-        f"  … against a plain pint loop ({rows:,} rows reckoned)",
-        mine,
-        slow / 20 * rows,
-        "<= 1/10,000",
-        f"= 1/{slow / 20 * rows / mine:,.0f}",
-    )
+    say(f"  … against a plain pint loop ({rows:,} rows reckoned)", mine, slow / 20 * rows, 1 / 10_000)
     for output in (["verdict", "reason"], ["verdict", "reason", "counts", "outcomes", "margins"]):
         (more,) = compare(lambda output=output: greenstd.assess_table(frame, edition="GB/T 91000-2016", output=output, catalogue=cat))  # type: ignore[misc]
         print(f"  with {', '.join(output)}: {more * 1000:.1f} ms")
@@ -193,9 +196,9 @@ def openfisca(rows: int, folder: Path) -> None:
         whole,
         lambda: ready.pop().calculate("conforms", "2026-01"),
     )
-    say("  … against OpenFisca, building its simulation and computing", ours, theirs, "< 1")
-    say("  … against its calculation alone, which knows no unknown", ours, calculated, "(for information)")
-    say("  … the same, both in 32 bits", same, calculated, "(for information)")
+    say("  … against OpenFisca, building its simulation and computing", ours, theirs, 1)
+    say("  … against its calculation alone, which knows no unknown", ours, calculated)
+    say("  … the same, both in 32 bits", same, calculated)
 
 
 def small(folder: Path) -> None:
@@ -225,9 +228,10 @@ def small(folder: Path) -> None:
             lambda table=table: greenstd.assess_table(table, edition="GB/T 91000-2016", output=["verdict"], catalogue=cat),  # type: ignore[misc]
             hand,
         )
+        cost = (mine - other) * 1000
         print(
-            f"1,000 rows, {name}: ours {mine * 1000:.1f} ms, by hand {other * 1000:.1f} ms: "
-            f"the way through costs {(mine - other) * 1000:.1f} ms   wanted < 10 ms"
+            f"1,000 rows, {name}: ours {mine * 1000:.1f} ms, by hand {other * 1000:.1f} ms: the way through costs {cost:.1f} ms   "
+            f"{held(f'1,000 rows, {name}', cost, 10)}"
         )
 
 
@@ -269,8 +273,8 @@ def mixed(rows: int, folder: Path) -> None:
 
     assert ours()["verdict"].equals(by_hand()["verdict"])
     mine, hand, sorted_ = compare(ours, by_hand, by_hand_presorted)
-    say(f"{rows:,} rows, 50 categories, by date: ours / as-of join by hand", mine, hand, "<= 1.5")
-    say("  … / by hand on rows that are in the order of their dates", mine, sorted_, "(for information)")
+    say(f"{rows:,} rows, 50 categories, by date: ours / as-of join by hand", mine, hand, 1.5)
+    say("  … / by hand on rows that are in the order of their dates", mine, sorted_)
 
 
 def growth(rows: int, folder: Path) -> None:
@@ -326,12 +330,12 @@ def files(rows: int, folder: Path, rounds: int) -> None:
     for how, runs in taken.items():
         seconds, memory = median(s for s, _ in runs), max(m for _, m in runs)
         print(
-            f"  {how:<16} {seconds:>7.1f} s  {rows / seconds / 1e6:>6.2f} million rows a second  "
-            f"× {seconds / plain:.2f}  peak {memory:.2f} GB   wanted <= 1.5, < 2 GB"
+            f"  {how:<16} {seconds:>7.1f} s  {rows / seconds / 1e6:>6.2f} million rows a second  × {seconds / plain:.2f} "
+            f"{held(f'{how}, time', seconds / plain, 1.5)}  peak {memory:.2f} GB {held(f'{how}, memory', memory, 2)}"
         )
 
 
-def main() -> None:
+def main() -> int:
     """Run what is asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=1_000_000)
@@ -352,7 +356,10 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 run(Path(folder))
     print(f"peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
+    if missed:
+        print(f"missed: {', '.join(missed)}")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
