@@ -93,7 +93,7 @@ def release(
     """
     store, log = Path(releases), Path(changelog)
     if not dry_run:
-        recover(store)
+        recover(store, log)
     problems = validate(folder)
     if problems:
         raise DataError(problems)
@@ -120,10 +120,14 @@ def release(
     return Released(version=name, path=path, sha256=digest, entry=entry, diff=found)
 
 
-def recover(releases: str | os.PathLike[str]) -> list[str]:
-    """Undo releases whose writing was interrupted, and say which."""
+def recover(releases: str | os.PathLike[str], *others: Path) -> list[str]:
+    """Undo releases whose writing was interrupted, and say which; `others` are files elsewhere that they wrote, such as the change log.
+
+    Raises:
+        InputError: a journal names other files than these and those of the folder; nothing was undone.
+    """
     store = Path(releases)
-    undone = [journal for journal in sorted(store.glob(f"*{PENDING}")) if undo(journal)]
+    undone = [journal for journal in sorted(store.glob(f"*{PENDING}")) if undo(journal, others)]
     if undone:
         sweep(store)
     return [journal.name.removesuffix(PENDING) for journal in undone]
