@@ -88,8 +88,6 @@ def breaking(old: Iterable[str], new: Iterable[str]) -> list[str]:
     old, new = set(old), set(new)
     known = {path_of(line) for line in old}
     demanded = {line for line in new - old if re.search(r"\(.*: ", line) and " = " not in line and path_of(line) in known}
-        line for line in new - old if "(" in line and " = " not in line and ": " in line.partition("(")[2] and path_of(line) in known
-    }
     return sorted((old - new) | demanded)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
 from greenstd.errors import ReleaseError
 from greenstd.publish.files import dump
@@ -48,7 +48,7 @@ def from_json(text: str, path: str = "a JSON document") -> Catalogue:
         DataError: a record is not as the model demands.
     """
     try:
-        document = json.loads(text)
+        document = outside.from_json(text)
         version, schema, said, layers = (document[key] for key in ("version", "schema", "content", "layers"))
         records: Tables = {kind: {row["id"]: row for row in document[kind]} for kind in KINDS} | {"names": dict(document["names"])}
         held = content(records, version)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from greenstd.errors import ExportError, UnknownSchemeError, listing, nearest
+from greenstd import outside
+from greenstd.errors import ExportError, InputError, ReleaseError, UnknownSchemeError, listing, nearest
 from greenstd.publish.identifiers import BASE
 from greenstd.publish.inputs import named_file, read_assessment, read_table
 
@@ -169,10 +170,11 @@ def read(path: str | os.PathLike[str]) -> Catalogue:
         from greenstd.publish.spreadsheet import read_spreadsheet
 
         return read_spreadsheet(place)
-    from greenstd.errors import ReleaseError
     from greenstd.publish.document import from_json
 
     try:
-        return from_json(place.read_text("utf-8"), os.fspath(path))
-    except UnicodeDecodeError:
-        raise ReleaseError(f"{place} is no JSON document, no data package (a folder with datapackage.json) and no .xlsx workbook") from None
+        return from_json(outside.text(place, outside.EXPORT), os.fspath(path))
+    except InputError as error:
+        raise ReleaseError(
+            f"{place} is no JSON document, no data package (a folder with datapackage.json) and no .xlsx workbook: {error}"
+        ) from None

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from greenstd.errors import ExportError, GreenstdError
+from greenstd import outside
+from greenstd.errors import ExportError, GreenstdError, InputError
 
 if TYPE_CHECKING:
     from greenstd.assessment.result import Assessment
-
-_LARGEST = 64 * 2**20
 
 
 def named_file(name: str, others: str) -> Path:
@@ -34,12 +31,10 @@ def read_table(path: Path) -> dict[str, Any]:
         ExportError: it is too large, or is not such a file.
         OSError: it cannot be read.
     """
-    if path.stat().st_size > _LARGEST:
-        raise ExportError(f"{path} is larger than {_LARGEST} bytes, which no certificate or assessment is")
     try:
-        text = path.read_text("utf-8")
-        found = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (ValueError, RecursionError) as error:
+        text = outside.text(path, outside.CERTIFICATES)
+        found = outside.from_toml(text) if path.suffix == ".toml" else outside.from_json(text)
+    except InputError as error:
         raise ExportError(f"{path} cannot be read as {'TOML' if path.suffix == '.toml' else 'JSON'}: {error}") from None
     if not isinstance(found, dict):
         raise ExportError(f"{path} is not a certificate or assessment; expected a table of keys and values")

@@ -10,6 +10,7 @@ import attrs
 
 from greenstd.errors import MeasurementError, TableError, UnitError, UnknownIndicatorError, listing, nearest
 from greenstd.model.names import fold
+from greenstd.outside import HEADING
 from greenstd.tables.exact import FLOAT32, FLOAT64, Kind
 from greenstd.units import require_compatible, unit
 
@@ -70,7 +71,7 @@ def kind_of(dtype: Any) -> Kind | str:
 
 def split(column: str) -> tuple[str, str]:
     """A heading's name and unit: `formaldehyde [mg/m3]`, `甲醛（mg/m³）`; the unit is empty where there is none."""
-    found = _WITH_UNIT.fullmatch(column)
+    found = _WITH_UNIT.fullmatch(column) if len(column) <= HEADING else None
     if found is None:
         return column, ""
     given = found["square"] or found["wide"] or found["round"]

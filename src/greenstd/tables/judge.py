@@ -9,7 +9,7 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.tables.backend import Frame, Text, narwhals, wrap
 from greenstd.tables.columns import Matching
 from greenstd.tables.compile import Request, compiled
-from greenstd.tables.keys import Column
+from greenstd.tables.given import Column
 
 if TYPE_CHECKING:
     import polars as pl

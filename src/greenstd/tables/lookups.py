@@ -12,7 +12,8 @@ from greenstd.tables.slots import Demand, Slot
 if TYPE_CHECKING:
     from narwhals.stable.v2 import Expr
 
-    from greenstd.tables.masks import Mask, Source, Stages
+    from greenstd.tables.logic import Mask, Stages
+    from greenstd.tables.masks import Source
 
 
 class Entry(NamedTuple):

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from greenstd.errors import TableError, nearest
-from greenstd.tables import keys as keys_module
 from greenstd.tables.backend import Frame, Text, lookup, texts_of
 from greenstd.tables.columns import Matching
 from greenstd.tables.keys import Keys
+from greenstd.tables.logic import Stages
 from greenstd.tables.lookups import Entry, Lookups
-from greenstd.tables.masks import Stages, State
+from greenstd.tables.masks import State
+from greenstd.tables.rowkeys import prepare
 from greenstd.tables.writer import Writer
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Program(NamedTuple):
         """Judge a table of the schema that the program was made for; `also` are columns to keep that else would be dropped."""
         given = list(frame.collect_schema())
         if self.keys.mixed:
-            frame = keys_module.prepare(self.keys, frame)
+            frame = prepare(self.keys, frame)
             if self.small is not None:
                 frame = lookup(frame, self.small, self.on)
         for stage in self.first:

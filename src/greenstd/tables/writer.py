@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from greenstd.assessment.result import Outcome, Verdict
 from greenstd.tables.backend import TEMP, Text, narwhals
 from greenstd.tables.keys import CODE, NONE
+from greenstd.tables.logic import Mask, Stages, both, either
 from greenstd.tables.lookups import Entry, Lookups
 from greenstd.tables.margins import margin
-from greenstd.tables.masks import Mask, Masks, Stages, State, both, either, masks
+from greenstd.tables.masks import Masks, State, masks
 from greenstd.tables.slots import Demand, Slot
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from greenstd.text import width
 WIDE, NARROW = 50, 18
 _LONG = {"notes", "unknown", "scope", "url", "evidence", "decides", "changes", "disputes", "title", "en"}
 _LINE, _HIGHEST = 15, 405
+# Characters of a cell that spreadsheet programs keep.
 _LONGEST = 32_767
 
 
