@@ -1,7 +1,7 @@
 """The code blocks of a page, run one after another as a reader would, in a folder like a copy of the repository.
 
-A block of commands after the line `<!-- not run: why -->` is not run, for it needs what only a reader has; that the commands and their
-options exist is checked all the same.
+A block after the line `<!-- not run: why -->` is not run, for it needs what only a reader has; that the commands and their options exist,
+or that the Python compiles, is checked all the same.
 """
 
 from __future__ import annotations
@@ -20,11 +20,21 @@ import pytest
 
 from greenstd.cli import main
 from greenstd.cli.parser import parser
+from tests.cells import run_cell
 
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^(?:<!-- not run: (.+?) -->\n+)?```(\{?[\w-]*\}?)[^\n]*\n(.*?)^```$", re.M | re.S)
 # What sets up a machine, or serves until it is stopped: the README's own lines are run as they stand by .ci/run.
-_SETS_UP = ("pip install", "python3 -m venv", "python -m http.server", "npm install", "python -m sphinx", "python -m pytest", "git clone")
+_SETS_UP = (
+    "pip install",
+    "python3 -m venv",
+    ". .venv/bin/activate",
+    "python -m http.server",
+    "npm install",
+    "python -m sphinx",
+    "python -m pytest",
+    "git clone",
+)
 
 
 class Block(NamedTuple):
@@ -46,6 +56,7 @@ def copy_of_repository(folder: Path) -> None:
     """What the pages speak of: the data, the examples, the overlays."""
     for name in ("data", "examples", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    shutil.copy(ROOT / "CHANGELOG.md", folder)
 
 
 def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,6 +67,8 @@ def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         match block.language:
             case "python":
                 _python(block, names, where)
+            case "{code-cell}":
+                run_cell(block.text, names, where, capsys)
             case "sh":
                 _commands(block, where, capsys)
             case "toml":
@@ -69,6 +82,9 @@ def run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def _python(block: Block, names: dict[str, Any], where: str) -> None:
+    if block.not_run:
+        compile(block.text, where, "exec")
+        return
     assert ">>>" in block.text, f"{where}: a block of Python without a prompt has nothing to be checked by"
     test = doctest.DocTestParser().get_doctest(block.text, names, where, where, block.line)
     said: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 import greenstd
 from greenstd import Catalogue
-from greenstd.notebook import picture
+from greenstd.notebook import language, picture
 
 pytest.importorskip("altair")
 from greenstd.notebook import charts
@@ -86,7 +87,7 @@ def test_margins_show_every_finding(source: Catalogue) -> None:
     values = {"formaldehyde": "80 mg/kg", "ph": "7.2"}
     a = greenstd.assess(values, edition="GB 18401-2010", product_type="B", on="2026-11-22", catalogue=source)
     drawn = [row for row in rows(charts.margins(a)) if "said" in row]
-    assert drawn[0]["name"] == "formaldehyde content"
+    assert drawn[0]["name"] == "甲醛含量\nformaldehyde content"
     assert drawn[0]["margin"] < 0
     assert sum("untested" in row["said"] for row in drawn) == len(a.by_outcome(greenstd.Outcome.UNTESTED))
 
@@ -110,6 +111,32 @@ def test_pictures_are_drawn_without_a_network(moved: charts.Picture, tmp_path: P
     assert "image/svg+xml" in moved._repr_mimebundle_()
     with pytest.raises(ValueError, match="expected one of"):
         moved.save(tmp_path / "a.bmp")
+
+
+def test_a_wider_font_is_not_cut_off(source: Catalogue) -> None:
+    """Text in an SVG is drawn in the reader's fonts: beside the labels there is room for one that is wider by a sixth."""
+    pytest.importorskip("vl_convert")
+    a = greenstd.assess({}, edition="GB 18401-2010", product_type="B", on="2026-11-22", catalogue=source)
+    svg = charts.margins(a).svg()
+    frame = re.search(r'viewBox="-(\d+) 0 (\d+) \d+"', svg)
+    labels = re.search(r"translate\((\d+),", svg)
+    assert frame is not None
+    assert labels is not None
+    assert int(frame[1]) >= int(labels[1]) / 6
+    assert f'width="{frame[2]}"' in svg
+
+
+def test_labels_are_in_the_language_in_use(source: Catalogue) -> None:
+    """In Chinese no English name, in English no Chinese one, for what has a name in each."""
+    a = greenstd.assess({"ph": "7"}, edition="GB 18401-2010", product_type="B", on="2026-11-22", catalogue=source)
+    for which, shown, hidden in (("zh", "甲醛含量", "formaldehyde"), ("en", "formaldehyde content", "甲醛")):
+        language(which)
+        try:
+            text = json.dumps(charts.margins(a).spec(), ensure_ascii=False)
+            assert shown in text
+            assert hidden not in text
+        finally:
+            language("both")
 
 
 def test_chinese_is_drawn_in_a_png(moved: charts.Picture) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from greenstd.cli.output import table, width
+from greenstd.cli.output import table
+from greenstd.text import width
 
 ROOT = Path(__file__).parent.parent
 
@@ -164,12 +165,6 @@ def test_a_mistyped_command_or_option_is_answered_with_the_nearest(arguments: tu
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("command", ["find", "show", "resolve", "assess", "coverage", "completion", "data validate"])
-def test_every_command_has_an_example_in_its_help(command: str) -> None:
-    """To be copied."""
-    assert f"greenstd {command}" in run(*command.split(), "--help").stdout.split("Example")[1]
-
-
 def test_colours_stay_out_of_pipes_and_go_where_they_are_asked_for() -> None:
     """`NO_COLOR` beats `FORCE_COLOR`."""
 
@@ -181,7 +176,41 @@ def test_colours_stay_out_of_pipes_and_go_where_they_are_asked_for() -> None:
     assert "\x1b" not in printed()
     assert "\x1b[32" in printed(FORCE_COLOR="1")
     assert "\x1b" not in printed(FORCE_COLOR="1", NO_COLOR="1")
-    assert printed(COLUMNS="90") == printed(COLUMNS="200") == printed()
+
+
+def test_a_pipe_is_as_wide_as_it_is_told() -> None:
+    """`COLUMNS` says how wide; without it a pipe is 120 wide, whatever the terminal is."""
+
+    def widest(**more: str) -> int:
+        environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | more
+        command = [sys.executable, "-m", "greenstd", "assess", "examples/cotton-shirt.toml"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, encoding="utf-8", check=True)
+        return max(width(line) for line in done.stdout.splitlines()[2:])
+
+    assert widest(COLUMNS="80") <= 80 < widest() <= 120 < widest(COLUMNS="300")
+
+
+def test_what_was_measured_can_be_typed() -> None:
+    """Without a file, by Chinese or English name; the exit code tells the verdict."""
+    asked = ("assess", "--edition", "GB/T 39600-2021", "--level", "E0", "-m")
+    assert run(*asked, "甲醛释放量=0.050 mg/m3").returncode == 0
+    assert run(*asked, "formaldehyde=0.051 mg/m3").returncode == 1
+    assert run(*asked, "甲醛释放量").returncode == 2
+    assert "-m" in run("assess").stderr
+
+
+def test_what_is_typed_stands_beside_the_file() -> None:
+    """A measurement that the file has too is an error, for which of them holds cannot be known."""
+    done = run("assess", "examples/cotton-shirt.toml", "-m", "formaldehyde=80 mg/kg")
+    assert done.returncode == 2
+    assert "two values" in done.stderr
+
+
+def test_a_file_that_is_not_there_is_answered_with_the_nearest() -> None:
+    """Among those in its folder."""
+    done = run("assess", "examples/coton-shirt.toml")
+    assert done.returncode == 2
+    assert "did you mean 'cotton-shirt.toml'" in done.stderr
 
 
 def test_a_closed_pipe_is_no_error() -> None:

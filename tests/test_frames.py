@@ -62,7 +62,7 @@ def test_a_limit_is_a_row_with_its_figure_and_its_unit(source: Catalogue) -> Non
 
 
 @pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
-@pytest.mark.parametrize("kind", ["limits", "editions", "listings", "rules", "categories", "provisions"])
+@pytest.mark.parametrize("kind", sorted(COLUMNS))
 def test_each_library_gets_the_same_rows_with_types(source: Catalogue, kind: str, backend: str) -> None:
     """Numbers as numbers, dates as dates, in every one of them."""
     pytest.importorskip(backend)
@@ -99,6 +99,25 @@ def test_what_reads_arrow_reads_a_frame(source: Catalogue) -> None:
     assert duckdb.sql("select edition from limits where unit = 'mg/m3' and high <= 0.05").fetchall()
     assert polars.DataFrame(limits).shape == (len(limits), len(limits.columns))
     assert pyarrow.table(limits).schema.field("effective").type == pyarrow.date32()
+
+
+@pytest.mark.parametrize("kind", sorted(COLUMNS))
+def test_duckdb_reads_every_frame_with_its_types(source: Catalogue, kind: str) -> None:
+    """The types that the documentation names, and as many rows."""
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    made = source.frame(kind)
+    types = {
+        "text": "VARCHAR",
+        "integer": "BIGINT",
+        "number": "DOUBLE",
+        "date": "DATE",
+        "yes or no": "BOOLEAN",
+        "list of texts": "VARCHAR[]",
+    }
+    told = {name: kind for name, kind, *_ in duckdb.sql("describe select * from made").fetchall()}
+    assert told == {column.name: types[column.type] for column in made.columns}
+    assert duckdb.sql("select count(*) from made").fetchall() == [(len(made),)]
 
 
 def test_what_cannot_be_made_is_a_clear_error(source: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import greenstd
-from greenstd import Catalogue
+from greenstd import Catalogue, certify
 from greenstd.model.category import Category
 from greenstd.notebook import language
 from greenstd.notebook.html import as_html
 from greenstd.notebook.labels import LanguageError
 from greenstd.notebook.markdown import as_markdown
+from greenstd.notebook.names import sentence
 from greenstd.notebook.view import Cell, Facts, Points, View, grid
 
 SOURCE = Path(__file__).parent.parent / "data" / "catalogue"
@@ -76,10 +79,47 @@ def things(cat: Catalogue) -> dict[str, Any]:
         "coverage": cat.coverage(),
         "catalogue": cat,
         "records": cat.schemes,
+        **certified(cat),
     }
 
 
-NAMES = ("category", "edition", "levels", "rule", "notice", "region", "resolution", "assessment", "coverage", "catalogue", "records")
+def certified(cat: Catalogue) -> dict[str, Any]:
+    """One of everything that is said of certificates; the certificates are examples."""
+    c = greenstd.Certificate(
+        number="EXAMPLE-1", category="furniture", edition="GB/T 35607-2017", issued="2022-03-01", expires="2027-02-28", surveillance=[]
+    )
+    old = certify.Certificate(
+        number="EXAMPLE-2", category="furniture", body="CQC", level="x", issued="2025-03-01", expires="2031-02-28", sites=["a", "b"],
+        units=["q"], events=[{"kind": "withdrawn", "on": "2026-01-05", "ground": "an example"}],
+    )  # fmt: skip
+    use = certify.MarkUse(form="activity-one-2019", placement="package", issuer_mark="left", colours="green on white")
+    check = greenstd.check_certificate(c, on="2025-06-01", catalogue=cat)
+    target = next(target for target in cat.targets.values() if target.value is not None and target.deadline is not None)
+    return {
+        "certificate": c,
+        "certificate with events": old,
+        "check": check,
+        "check that fails": greenstd.check_certificate(old, on="2026-11-22", credit=[], catalogue=cat),
+        "question": check.findings[0],
+        "mark": check.mark,
+        "use of the mark": certify.check_mark_use(use, c, "2025-06-01", catalogue=cat),
+        "acceptance": check.accepted_as[0],
+        "date": check.next_dates[0],
+        "route": certify.routes_to("procurement", category="furniture", on="2025-06-01", catalogue=cat)[0],
+        "procurement": certify.procurement("projectors", on="2026-11-22", catalogue=cat),
+        "row": certify.procurement("projectors", on="2026-11-22", catalogue=cat).rows[0],
+        "progress": certify.progress(target, f"{target.value} {target.unit}", on="2025-01-01", catalogue=cat),
+        "number": certify.read_number("EXAMPLE-1", catalogue=cat),
+        "credit": certify.CreditRecord(party="示例公司 (example)", list="an example list", valid_from="2026-01-01", ground="an example"),
+        "incentive": certify.incentives(on="2026-11-22", catalogue=cat)[0],
+    }
+
+
+NAMES = (
+    "category", "edition", "levels", "rule", "notice", "region", "resolution", "assessment", "coverage", "catalogue", "records",
+    "certificate", "certificate with events", "check", "check that fails", "question", "mark", "use of the mark", "acceptance", "date",
+    "route", "procurement", "row", "progress", "number", "credit", "incentive",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -136,6 +176,68 @@ def test_an_assessment_shows_its_failing_rows_first(source: Catalogue) -> None:
     """Then what is open, then what passed."""
     text = "\n".join(Checked(things(source)["assessment"]._repr_html_()).words)
     assert text.index("formaldehyde") < text.index("azo dyes") < text.index("pH value")
+
+
+def test_a_check_shows_its_failing_questions_first_and_then_the_mark_and_the_dates(source: Catalogue) -> None:
+    """A certificate that was withdrawn: that it was comes before everything that is in order."""
+    text = "\n".join(Checked(things(source)["check that fails"]._repr_html_()).words)
+    assert "not valid" in text
+    assert text.index("withdrawn on 2026-01-05") < text.index("order of the dates")
+    shown = things(source)["check"]._repr_markdown_()
+    places = [shown.index(part) for part in ("cannot tell", "untested", "passed", "**mark", "**accepted elsewhere", "**next dates")]
+    assert places == sorted(places)
+    assert "2026-03-01" in shown
+
+
+# What stays as it is in Chinese: numbers, units, signs and identifiers.
+KEPT = re.compile(r"GB(/T)? [\d.-]+|CNCA[\w:-]+|[A-Za-z0-9]+(-[A-Za-z0-9]+)+(/\d+)?|mg/kg|sha256:\w+|pH|EXAMPLE-\d|\b[AB]\b|0\.dev0")
+
+
+def english(shown: Any) -> list[str]:
+    """The English words of a display in Chinese."""
+    text = KEPT.sub(" ", " ".join(Checked(shown._repr_html_()).words))
+    return re.findall(r"[A-Za-z]{2,}", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["assessment", "check", "question", "mark", "use of the mark", "date", "certificate", "progress", "number", "resolution"]
+)
+def test_in_chinese_a_result_is_in_chinese(source: Catalogue, name: str) -> None:
+    """Names, outcomes, verdicts, limits and reasons; of an assessment only the notes of the data are as the data has them."""
+    thing = things(source)[name]
+    notes = {"assessment": {"notes": ()}, "check": {"accepted_as": ()}, "resolution": {"notes": ()}}.get(name, {})
+    language("zh")
+    try:
+        assert english(attrs.evolve(thing, **notes)) == []
+    finally:
+        language("both")
+
+
+def test_every_reason_of_a_check_is_known_in_chinese(source: Catalogue) -> None:
+    """What the library says of many certificates, good and bad; user's words and data's sentences apart."""
+    made: list[dict[str, Any]] = [
+        {}, {"issued": "2022-03-01"}, {"issued": "2022-03-01", "expires": "2020-01-01"}, {"issued": "2015-01-01", "category": "coatings"},
+        {"issued": "2022-03-01", "expires": "2027-02-28", "status": "暂停", "category": "furniture"},
+        {"issued": "2022-03-01", "expires": "2027-02-28", "surveillance": ["2021-01-01"], "level": "x", "form": "partial"},
+        {"issued": "2025-03-01", "expires": "2031-02-28", "category": "furniture", "edition": "GB/T 35607-2017", "rule": "CNCA-CGP-99"},
+        {"issued": "2021-07-01", "expires": "2026-06-30", "edition": "GB/T 35608-2017", "surveillance": ["2022-06-01", "2024-06-01"]},
+        {"issued": "2022-03-01", "expires": "2027-02-28", "edition": "GB/T 35607-2030", "body": "nobody", "scheme": "nothing"},
+        {"issued": "2022-03-01", "expires": "2027-02-28", "edition": "GB 18401-2010", "category": "furniture", "sites": ["a", "b"]},
+        {"issued": "2022-03-01", "events": [{"kind": "cancelled", "on": "2023-01-01"}], "scheme": "environmental-label"},
+        {"issued": "2022-03-01", "expires": "2027-02-28", "holder": "甲", "category": "furniture", "units": ["金属家具", "q"]},
+    ]  # fmt: skip
+    credit = [{"party": "甲", "list": "示例名单", "ground": "示例", "valid_from": "2020-01-01"}]
+    unknown = []
+    for fields in made:
+        for on in ("2022-06-01", "2025-06-01", "2026-11-22"):
+            check = greenstd.check_certificate(greenstd.Certificate(number="X", **fields), on=on, credit=credit, catalogue=source)
+            said = [*(f.detail for f in check.findings), *(d.what for d in check.next_dates), *check.mark.reasons, *check.notes]
+            language("zh")
+            try:
+                unknown += [text for text in said if sentence(text) == text]
+            finally:
+                language("both")
+    assert unknown == []
 
 
 def test_a_limit_that_is_not_known_says_so(source: Catalogue) -> None:

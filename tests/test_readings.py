@@ -42,6 +42,11 @@ def ends(reading: Reading) -> tuple[Decimal | None, Decimal | None, str]:
     return reading.low, reading.high, reading.unit
 
 
+def label(value: object) -> str | None:
+    """What a case is called: as it is written, or by its number where runners could not tell it by that."""
+    return None if ascii(value).startswith("<") or "\\" in ascii(value) else ascii(value)[:30]
+
+
 HOST: pint.UnitRegistry[Any] = pint.UnitRegistry()
 OURS = greenstd.unit_registry()
 
@@ -103,7 +108,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(("value", "expected", "figure", "code"), FIGURES, ids=[f"{form[0]!a}-{form[1]}"[:40] for form in FIGURES])
+@pytest.mark.parametrize(("value", "expected", "figure", "code"), FIGURES, ids=[label(form[0]) for form in FIGURES])
 def test_every_form_of_a_figure_is_read(value: Any, expected: str, figure: str, code: str) -> None:
     """Texts, decimals, floats, quantities of ours and of pint's, and pairs: the figure as written, in its unit."""
     reading = read(value, expected, "example")
@@ -292,7 +297,7 @@ REFUSED: list[tuple[Any, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "expected", "message"), REFUSED, ids=[f"{form[0]!a}"[:30] + f"-{form[1]}" for form in REFUSED])
+@pytest.mark.parametrize(("value", "expected", "message"), REFUSED, ids=[label(form[0]) for form in REFUSED])
 def test_what_is_no_measurement_is_refused(value: Any, expected: str, message: str) -> None:
     """The error names the indicator and what is wrong, and does not grow with the value."""
     with pytest.raises(MeasurementError, match=message) as caught:
@@ -332,7 +337,7 @@ def test_what_is_no_measurement_is_refused(value: Any, expected: str, message: s
         ("not detected (detection limit 5 mg/L)", "mg/kg"),
         ("not detected (detection limit 5 ppm)", "mg/kg"),
     ],
-    ids=lambda value: f"{value!a}"[:30],
+    ids=label,
 )
 def test_a_unit_that_does_not_go_with_the_limits_is_refused(value: Any, expected: str) -> None:
     """Unknown, ambiguous, of another dimension, medium or method."""
@@ -347,9 +352,7 @@ def test_an_error_about_a_unit_names_the_indicator(value: Any) -> None:
         read(value, "mg/kg", "formaldehyde content")
 
 
-@pytest.mark.parametrize(
-    "value", [(5, None), (5, 5), (None, "mg/kg"), ((5, 6), "mg/kg"), Fraction(10**400)], ids=lambda value: repr(value)[:20]
-)
+@pytest.mark.parametrize("value", [(5, None), (5, 5), (None, "mg/kg"), ((5, 6), "mg/kg"), Fraction(10**400)], ids=label)
 def test_odd_values_bring_the_librarys_error(value: Any) -> None:
     """Never a bare `TypeError` or `OverflowError` from the depths."""
     with pytest.raises(GreenstdError):
@@ -478,7 +481,7 @@ AT_THE_LIMIT: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("value", AT_THE_LIMIT, ids=lambda value: f"{value!a}"[:30])
+@pytest.mark.parametrize("value", AT_THE_LIMIT, ids=label)
 def test_at_the_limit_is_within_it_in_every_form(cat: Catalogue, value: Any) -> None:
     """0.050 mg/m3 of formaldehyde is allowed for finished products; what says so in another form is allowed too."""
     found = judge(cat, "formaldehyde", value, "GB 18580-2025", "finished-product")
@@ -493,7 +496,7 @@ BEYOND: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("value", BEYOND, ids=lambda value: f"{value!a}"[:30])
+@pytest.mark.parametrize("value", BEYOND, ids=label)
 def test_beyond_the_limit_fails_in_every_form(cat: Catalogue, value: Any) -> None:
     """By the least that can be written."""
     assert judge(cat, "formaldehyde", value, "GB 18580-2025", "finished-product").outcome is Outcome.FAILED
@@ -564,7 +567,7 @@ def test_grades_ph_prohibitions_and_words(cat: Catalogue, name: str, value: Any,
         ("azo-dyes", "none of them", MeasurementError),
         ("odour", 5, MeasurementError),
     ],
-    ids=lambda value: f"{value!a}"[:24],
+    ids=label,
 )
 def test_a_bad_value_is_an_error_and_never_a_verdict(cat: Catalogue, name: str, value: Any, error: type[Exception]) -> None:
     """What cannot be read stops the assessment."""

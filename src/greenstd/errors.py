@@ -105,6 +105,10 @@ class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 
 
+class SignatureError(GreenstdError, ValueError):
+    """A key cannot be used, or what is to be signed is not there or does not verify."""
+
+
 class ExportError(GreenstdError, ValueError):
     """What was asked for cannot be exported, or what is to be read back is not such an export."""
 
@@ -117,7 +121,7 @@ class DataError(GreenstdError, ValueError):
     """Source data is not as the format demands; `problems` lists everything that was found, each with its place."""
 
     def __init__(self, problems: Sequence[object]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[object, ...] = tuple(problems)
         count = f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}"
         super().__init__("\n".join([f"the data cannot be used ({count}):", *map(str, self.problems)]))
 
@@ -129,7 +133,10 @@ class StaleDataError(GreenstdError):
     """Facts were last checked longer ago than allowed; `facts` names all of them, the oldest first."""
 
     def __init__(self, release: str, days: int, on: object, facts: Sequence[str]) -> None:
-        self.release, self.days, self.on, self.facts = release, days, on, tuple(facts)
+        self.release: str = release
+        self.days: int = days
+        self.on: object = on
+        self.facts: tuple[str, ...] = tuple(facts)
         super().__init__(
             f"{len(self.facts)} facts of release {release} were last checked more than {days} days before {on}: {listing(self.facts, 5)}; "
             "load a newer release, allow a greater age, or see `greenstd coverage --oldest`"

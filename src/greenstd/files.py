@@ -1,7 +1,8 @@
 """Files written whole or not at all 完整写入: a full disk, an interruption or a crash leaves what was there before.
 
 A file is written under another name in the same folder, brought to the disk, and renamed: a rename happens or does not happen. Several
-files that belong together are held together by a journal, from which what was begun is undone.
+files that belong together are held together by a journal, from which what was begun is undone. What a killed process left beside a file is
+removed by the next writing of that file, once it is an hour old.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from greenstd import outside
 from greenstd.errors import InputError
 
 _MARK = ".greenstd-"
+# Nothing that is still being written has lain untouched for so many seconds.
+_ABANDONED = 3600
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
@@ -32,6 +36,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
         with target.open("wb") as file:
             file.write(content)
         return
+    _sweep_abandoned(target)
     new = _beside(target, "new")
     try:
         _write(new, content, target)
@@ -39,6 +44,29 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+    _sync_folder(target.parent)
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A name beside a file, for whoever writes it part by part; when the block ends well, what stands there takes the file's place.
+
+    Raises:
+        OSError: the file could not be written; what was there before is still there.
+    """
+    target = Path(path).resolve()
+    _sweep_abandoned(target)
+    # With the ending of the file, for some writers go by it; hidden, so that nobody takes it for one of the files.
+    new = target.with_name(f".{target.stem[:80]}{_MARK}new-{os.urandom(4).hex()}{target.suffix}")
+    try:
+        yield new
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
+        if target.exists():
+            new.chmod(stat.S_IMODE(target.stat().st_mode))
+        _rename(new, target)
+    finally:
+        new.unlink(missing_ok=True)
     _sync_folder(target.parent)
 
 
@@ -56,6 +84,7 @@ def write_together(files: Mapping[Path, bytes], journal: Path) -> None:
     try:
         for path, content in files.items():
             target = path.resolve()
+            _sweep_abandoned(target)
             new, old = _beside(target, "new"), _beside(target, "old") if target.exists() else None
             made += [new] if old is None else [new, old]
             _write(new, content, target)
@@ -138,6 +167,17 @@ def sweep(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def _sweep_abandoned(target: Path) -> None:
+    """Remove what processes that were killed long ago left beside a file."""
+    now = time.time()
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            if _MARK in path.name and path.name.lstrip(".").startswith((f"{target.name}{_MARK}", f"{target.stem[:80]}{_MARK}")):
+                with suppress(OSError):
+                    if now - path.lstat().st_mtime > _ABANDONED:
+                        path.unlink()
+
+
 def _journal(entries: list[tuple[Path, Path, Path | None]], journal: Path) -> bytes:
     """Where everything is, seen from the journal, so that a folder that was moved can still be mended."""
     here = journal.resolve().parent
@@ -151,15 +191,20 @@ def _journal(entries: list[tuple[Path, Path, Path | None]], journal: Path) -> by
 
 def _beside(target: Path, what: str) -> Path:
     # Behind the name, so that nobody who looks for the file's ending takes it for one of them.
-    return target.with_name(f"{target.name}{_MARK}{what}-{os.getpid()}")
+    return target.with_name(f"{target.name}{_MARK}{what}-{os.urandom(4).hex()}")
 
 
 def _write(path: Path, content: bytes, like: Path) -> None:
     """Write and bring to the disk; the rights are those of the file that it will replace, if there is one."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        # The name that the caller knows; a full disk comes without one.
+        error.filename = os.fspath(like)
+        raise
     if like.exists():
         path.chmod(stat.S_IMODE(like.stat().st_mode))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from greenstd.errors import UnitError
+from greenstd.once import once
 from greenstd.units import unit, units
 
 if TYPE_CHECKING:
@@ -106,25 +106,53 @@ def _expression(text: str) -> bool:
     return _WHOLE.fullmatch(shape) is not None
 
 
-@cache
+@once
 def unit_registry() -> pint.UnitRegistry[Any]:
     """The pint registry of greenstd's units, in `Decimal`; made once, when first asked for.
 
     It stands apart from pint's application registry and from a host's own. `unit_registry().Quantity("0.05 mg/m3")` reads our
     spellings. pint knows dimensions only: that `mg/m3` and `mg/L` belong to different media is checked by `greenstd.Quantity`.
+
+    Its quantities and units can be pickled and sent to other processes: there they belong to this registry, never to the application's.
     """
     import pint
 
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Decimal, preprocessors=[_spelled], cache_folder=None)
+    class Registry(pint.UnitRegistry[Any]):
+        """Pickled, it is the one of the process that reads it."""
+
+        def __reduce__(self) -> Any:
+            return unit_registry, ()
+
+    registry: pint.UnitRegistry[Any] = Registry(None, non_int_type=Decimal, preprocessors=[_spelled], cache_folder=None)
     registry.load_definitions(_DEFINITIONS.strip().splitlines())
+    # pint makes these classes for each registry; of their own they would be read into the application's.
+    for kind in (registry.Quantity, registry.Unit, registry.Measurement):
+        kind.__reduce__ = _reduce  # type: ignore[method-assign]
     return registry
+
+
+def _reduce(thing: Any) -> Any:
+    kind = next(base.__name__ for base in type(thing).__mro__ if base.__name__ in _KINDS)
+    figure = () if kind == "Unit" else (thing.magnitude,)
+    return _again, (kind, *figure, thing._units)  # noqa: SLF001
+
+
+_KINDS = ("Measurement", "Quantity", "Unit")
+
+
+def _again(kind: str, *arguments: Any) -> Any:
+    """What was pickled, in our registry; pint knows a unit with a prefix once it has read its name."""
+    registry = unit_registry()
+    for name in arguments[-1]:
+        registry.parse_units(name)
+    return getattr(registry, kind)(*arguments)
 
 
 # What pint's own list calls some of our units.
 _THEIRS = {"metric_ton": {"tonne": 1}, "kilowatt_hour": {"kilowatt": 1, "hour": 1}}
 
 
-@cache
+@once
 def _by_pint_items() -> dict[frozenset[tuple[str, Any]], str]:
     registry = unit_registry()
     return {frozenset(registry.Unit(u.pint)._units.items()): code for code, u in units().items()}  # noqa: SLF001

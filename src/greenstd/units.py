@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
-from functools import cache
 
 import attrs
 
 from greenstd.errors import UnitError, nearest
+from greenstd.once import once
 
 # Products of a measured value (at most 60 digits) and a factor are exact in 200 digits; whatever is not raises.
 EXACT = Context(prec=200, Emax=9999, Emin=-9999, traps=[Inexact, InvalidOperation, Overflow, Underflow])
@@ -169,7 +169,7 @@ class Unit:
         )
 
 
-@cache
+@once
 def units() -> dict[str, Unit]:
     """The vocabulary: every unit by its code.
 
@@ -194,7 +194,7 @@ def _key(text: str) -> str:
     return key
 
 
-@cache
+@once
 def _spellings() -> dict[str, Unit]:
     known: dict[str, Unit] = {}
     for line, unit in zip(_TABLE.strip().splitlines(), units().values(), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from functools import cache
@@ -29,7 +30,9 @@ def whole_data() -> str:
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run greenstd on the whole data and return what it printed and how it ended."""
     command = [sys.executable, "-m", "greenstd", *arguments, "--data", whole_data()]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, encoding="utf-8", check=False)
+    # Wide, so that no sentence is broken into lines.
+    wide = {**os.environ, "COLUMNS": "300"}
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, encoding="utf-8", env=wide, check=False)
 
 
 @pytest.mark.parametrize(

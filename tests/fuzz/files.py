@@ -182,7 +182,7 @@ def _package(data: bytes) -> None:
         _use(read_data_package(folder))
     finally:
         if known:
-            (folder / f"{table}.csv").write_text(_package_files()[f"{table}.csv"], "utf-8", newline="")
+            (folder / f"{table}.csv").write_bytes(_package_files()[f"{table}.csv"])
 
 
 @cache
@@ -190,13 +190,13 @@ def _package_folder() -> tuple[Path, Any]:
     """A data package that was written whole, and its description."""
     folder = _folder() / "package"
     folder.mkdir()
-    for name, text in _package_files().items():
-        (folder / name).write_text(text, "utf-8", newline="")
+    for name, data in _package_files().items():
+        (folder / name).write_bytes(data)
     return folder, json.loads(_package_files()["datapackage.json"])
 
 
 @cache
-def _package_files() -> dict[str, str]:
+def _package_files() -> dict[str, bytes]:
     return to_data_package(small())
 
 
@@ -344,7 +344,13 @@ def entries() -> tuple[Entry, ...]:
         Entry(
             "package",
             _package,
-            _seeds(*(f"{name.removesuffix('.csv').removesuffix('.json')}\n{text}" for name, text in tables.items() if len(text) < 20_000)),
+            _seeds(
+                *(
+                    f"{name.removesuffix('.csv').removesuffix('.json')}\n{text.decode()}"
+                    for name, text in tables.items()
+                    if len(text) < 20_000
+                )
+            ),
             ('"', ",", "\n", "[", "{", "true", "9999-12-31", "'="),
         ),
         Entry(

@@ -100,7 +100,7 @@ def _display(data: bytes) -> None:
             ElementTree.fromstring(content)  # noqa: S314 - our own
     with tempfile.TemporaryDirectory() as folder:
         for name, table in to_data_package(cat).items():
-            (Path(folder) / name).write_text(table, "utf-8", newline="")
+            (Path(folder) / name).write_bytes(table)
         assert read_data_package(folder).editions[edition.id] == edition
 
 

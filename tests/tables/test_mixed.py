@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import greenstd
-from greenstd.errors import DateError, GreenstdError, TableError
+from greenstd.errors import DateError, GreenstdError, TableError, UnitError
 from greenstd.tables import column
 from tests.tables import engines, examples
 
@@ -169,3 +169,11 @@ def test_dates_as_text_are_refused(market: Any) -> None:
     frame = engines.arrow({"kind": ["category-0"], "day": ["2020-01-01"]}, {"kind": "text", "day": "text"})
     with pytest.raises(DateError, match="'day'"):
         greenstd.assess_table(frame, category="kind", on="day", catalogue=market)
+
+
+def test_a_column_in_whose_unit_no_edition_has_a_limit_is_an_error(market: Any) -> None:
+    """A length of a substance is no measurement of its content."""
+    polars = pytest.importorskip("polars")
+    frame = polars.DataFrame({"kind": ["category-0"], "substance-1 [mm]": [0.0]})
+    with pytest.raises(UnitError, match=r"'substance-1 \[mm\]'.*not comparable"):
+        greenstd.assess_table(frame, category="kind", on="2024-01-01", catalogue=market)

@@ -27,13 +27,15 @@ def judge_row(row: Row, ready: Plan, given: dict[str, Reading], states: dict[str
         outcome, why = judge.decide(reading, indicator)
         if outcome is Outcome.PASSED and judge.used is judge.full:
             return Finding(
-                indicator.id, row.name, outcome, judge.limit, reading.printed, judge.margin(reading), why, indicator.evidence, row.layer
-            )
+                indicator.id, row.name, outcome, judge.limit, reading.printed, judge.margin(reading), why, indicator.evidence, row.layer,
+                indicator.zh,
+            )  # fmt: skip
 
     def finding(outcome: Outcome, judge: Judge | None = None, reading: Reading | None = None, detail: str = "") -> Finding:
         limit = judge.limit if judge is not None else None
         margin = judge.margin(reading) if judge is not None and reading is not None else None
-        return Finding(indicator.id, row.name, outcome, limit, reading and reading.printed, margin, detail, indicator.evidence, row.layer)
+        value, layer = reading and reading.printed, row.layer
+        return Finding(indicator.id, row.name, outcome, limit, value, margin, detail, indicator.evidence, layer, indicator.zh)
 
     if not row.demanded:
         return finding(Outcome.NOT_APPLICABLE, detail=f"{ready.edition.label} sets no limit for this product type")
@@ -80,7 +82,8 @@ def _in_use(row: Row, states: dict[str, bool]) -> tuple[Judge | None, dict[str, 
     for when, judge in row.others:
         state = states.get(when)
         if state:
-            return judge, {}
+            # An earlier one that was not stated would go before it.
+            return judge, open_
         if state is None:
             open_[when] = judge
     return row.usual, open_
@@ -107,7 +110,7 @@ def _total(row: Row, given: dict[str, Reading]) -> tuple[Reading | None, str]:
         whole = whole and part.high is not None
         high = EXACT.add(high, EXACT.multiply(part.high or _ZERO, scale))
     if own is not None:
-        if own.high is None or not own.unit or low <= EXACT.multiply(own.high, EXACT.divide(unit(own.unit).factor, unit(row.unit).factor)):
+        if not _less(own, low, row.unit):
             return own, ""
         # The report contradicts itself: the parts are worth more than the total. The larger figure is the safe one.
         stated = own.printed
@@ -119,10 +122,18 @@ def _total(row: Row, given: dict[str, Reading]) -> tuple[Reading | None, str]:
     return Reading(printed, row.unit, low, True, high if whole else None, True), detail
 
 
+def _less(own: Reading, low: Decimal, code: str) -> bool:
+    """Whether a stated total is less than its parts add up to at least."""
+    if own.high is None or not own.unit:
+        # "Not detected" without a detection limit, though a part was found.
+        return own.not_detected and low > _ZERO
+    return low > EXACT.multiply(own.high, EXACT.divide(unit(own.unit).factor, unit(code).factor))
+
+
 def judge_basic(item: BasicRequirement, reading: Reading | None) -> Finding:
     """The finding on a basic requirement: stated as met, as not met, or not stated."""
     detail = "basic requirement 基本要求"
     if reading is None:
-        return Finding(item.id, item.name, Outcome.UNTESTED, detail=detail, evidence=item.evidence)
+        return Finding(item.id, item.name, Outcome.UNTESTED, detail=detail, evidence=item.evidence, zh=item.zh)
     outcome = {True: Outcome.PASSED, False: Outcome.FAILED, None: Outcome.CANNOT_TELL}[reading.answer]
-    return Finding(item.id, item.name, outcome, value=reading.printed, detail=detail, evidence=item.evidence)
+    return Finding(item.id, item.name, outcome, value=reading.printed, detail=detail, evidence=item.evidence, zh=item.zh)

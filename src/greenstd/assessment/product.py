@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from greenstd.assessment.findings import OPEN, judge_basic, judge_row
@@ -14,6 +13,7 @@ from greenstd.errors import MeasurementError, NoEditionInForceError, UnknownIndi
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.edition import EditionStatus
 from greenstd.model.names import fold
+from greenstd.once import once
 from greenstd.outside import KEPT
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def assess(
     )
 
 
-@cache
+@once
 def default_catalogue() -> Catalogue:
     """The newest bundled release, loaded once."""
     from greenstd.store import load

@@ -125,15 +125,15 @@ def _text(text: str, expected: str) -> Reading:
     plain = plain_text(text).strip().replace("−", "-").replace("–", "-")
     if not plain:
         raise MeasurementError("the value is empty")
-    if not expected:
-        return _words(plain)
     if found := _NOT_DETECTED.fullmatch(plain):
-        if found["value"] is None:
+        if found["value"] is None or not expected:
             return Reading(plain, not_detected=True, low=Decimal(0))
         detection = to_decimal(found["value"])
         if detection <= 0:
             raise MeasurementError(f"{text!r}: a detection limit is above zero")
         return Reading(plain, _unit_or(found["unit"], expected, detection), Decimal(0), True, detection, True, not_detected=True)
+    if not expected and not _has_unit(plain):
+        return _words(plain)
     if expected == "grade":
         return _grade(plain)
     found = _FIGURE.fullmatch(plain)
@@ -174,6 +174,14 @@ def _grade(plain: str) -> Reading:
 def _unit_or(text: str | None, expected: str, figure: Decimal) -> str:
     given = (text or "").strip()
     return unit(given).code if given else _bare(figure, expected).unit
+
+
+def _has_unit(plain: str) -> bool:
+    """Whether an answer where words are expected is a figure with its unit all the same."""
+    try:
+        return (found := _FIGURE.fullmatch(plain)) is not None and bool(found["unit"]) and bool(unit(found["unit"].strip()))
+    except UnitError:
+        return False
 
 
 def _words(plain: str) -> Reading:

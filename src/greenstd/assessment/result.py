@@ -42,7 +42,7 @@ class Finding:
     """Finding 单项判定: one indicator, its limit, the value, the outcome, and why.
 
     `margin` is the room to the limit as a share of it, negative where the value is beyond; `value` is as it was reported. `evidence`
-    says where the limit was read and how good that reading is; `layer` which overlay it came from, if from one.
+    says where the limit was read and how good that reading is; `layer` which overlay it came from, if from one; `zh` is the Chinese name.
     """
 
     indicator: str
@@ -54,6 +54,7 @@ class Finding:
     detail: str = ""
     evidence: tuple[Evidence, ...] = ()
     layer: str = ""
+    zh: str | None = None
 
     @property
     def reason(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from greenstd import outside
+from greenstd.display import Displayed
 from greenstd.errors import CertificateError, DateError, InputError, listing, nearest
 from greenstd.model.dates import as_date, to_date
 
@@ -99,7 +100,7 @@ def _events(values: Any) -> tuple[CertificateEvent, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Certificate:
+class Certificate(Displayed):
     """Certificate 认证证书: what stands on it, and what happened to it since; what is not known is left out.
 
     `expires` is the last day of validity, as certificates print it. `sites` are the plants, `units` the certification units (the

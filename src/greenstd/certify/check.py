@@ -19,6 +19,7 @@ from greenstd.certify.marks import MarkAllowance, mark_allowed
 from greenstd.certify.questions import findings_of
 from greenstd.certify.recognition import Acceptance, accepted_as
 from greenstd.certify.state import State, state_of
+from greenstd.display import Displayed
 from greenstd.errors import UnknownRecordError, nearest
 from greenstd.model.dates import DateLike, as_date, today
 
@@ -49,7 +50,7 @@ def verdict_of(findings: Iterable[CertificateFinding]) -> Validity:
 
 
 @attrs.frozen
-class CertificateCheck:
+class CertificateCheck(Displayed):
     """Check of a certificate 证书核查结果 on a day, with the data that answered.
 
     `verdict` is what the findings make together; `state` what the certificate's own dates and events make. `mark` is the form of the

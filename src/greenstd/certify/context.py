@@ -54,16 +54,16 @@ class Context:
 
     def __init__(self, cat: Catalogue, scheme: str, category: str | None, edition: str | None, rule: str | None, body: str | None) -> None:
         self.cat = cat
-        self.asked = (scheme, category, edition, rule, body)
+        self.asked: tuple[str, str | None, str | None, str | None, str | None] = (scheme, category, edition, rule, body)
         self.scheme: Scheme | None = _only(cat.schemes, scheme)
         self.edition: Edition | None = _only(cat.editions, edition)
-        self.family = self._family(edition)
+        self.family: str | None = self._family(edition)
         self.rule: CertificationRule | None = _only(cat.rules, rule)
         self.body: Organisation | None = _only(cat.organisations, body)
         self.category: Category | None = None
-        self.category_unknown = ""
+        self.category_unknown: str = ""
         self._find_category(category)
-        self.rules = self._rules()
+        self.rules: list[CertificationRule] = self._rules()
         self.years: dict[str | None, Any] = {}
         self._days = self._turning_points()
         self._issue: dict[int, AtIssue] = {}

@@ -16,6 +16,7 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.certify.finding import CertificateFinding, Outcome
 from greenstd.certify.places import span
 from greenstd.certify.provisions import laid_down
+from greenstd.display import Displayed
 from greenstd.errors import CertificateError, DateError
 from greenstd.model.dates import DateLike, as_date, to_date, today
 from greenstd.model.evidence import Evidence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class CreditRecord:
+class CreditRecord(Displayed):
     """Credit record 失信记录: a party that a list names, from a day on and until a day that no longer belongs to it, and the ground.
 
     >>> CreditRecord(party="示例公司 (example)", list="an example list", valid_from="2026-01-01", ground="an example").valid_until
@@ -88,7 +89,7 @@ def to_register(credit: CreditRegister | Iterable[CreditRecord | Mapping[str, An
 
 
 @attrs.frozen
-class Incentive:
+class Incentive(Displayed):
     """Incentive 财政奖补: what is given for what, and in which unit; `holds` is None where the dates do not tell whether it still does."""
 
     provision: str

@@ -12,6 +12,7 @@ from greenstd.certify.context import Context, context
 from greenstd.certify.periods import add_months
 from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.questions import about_years
+from greenstd.display import Displayed
 from greenstd.model.dates import DateLike, as_date, shifted, today
 from greenstd.model.evidence import Evidence
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Due:
+class Due(Displayed):
     """Due date 到期事项: something about a certificate that comes by a day (`by`), may begin on one (`opens`), and what lays it down.
 
     `kind` is `surveillance`, `renewal`, `expiry`, `edition`, `rule` or `mark`.

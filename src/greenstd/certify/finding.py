@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from greenstd.assessment.result import Outcome as Outcome
+from greenstd.display import Displayed
 from greenstd.model.evidence import Evidence
 
 # What each finding is about, in words.
@@ -28,7 +29,7 @@ NAMES = {
 
 
 @attrs.frozen
-class CertificateFinding:
+class CertificateFinding(Displayed):
     """Finding 核查结果: one question about a certificate, its outcome (EARL's five), why, and the instrument it rests on.
 
     `rests_on` is the identifier of the rule, list, edition, notice or provision; `evidence` says where that was read. A failure that does

@@ -11,6 +11,7 @@ import attrs
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.memory import kept
+from greenstd.display import Displayed
 from greenstd.model.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class NumberPart:
 
 
 @attrs.frozen
-class NumberReading:
+class NumberReading(Displayed):
     """Reading of a certificate number 证书编号识别: the format and its parts; a format that is not known says nothing against a number."""
 
     number: str

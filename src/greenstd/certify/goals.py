@@ -11,6 +11,7 @@ import attrs
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.places import around
+from greenstd.display import Displayed
 from greenstd.errors import CertificateError, UnitError
 from greenstd.model.dates import DateLike, as_date, reached, today
 from greenstd.model.evidence import Evidence
@@ -34,7 +35,7 @@ class ProgressState(StrEnum):
 
 
 @attrs.frozen
-class Progress:
+class Progress(Displayed):
     """Progress 目标进展 on a day: the state, what the linear path expects by then, and why. Figures are in `unit`."""
 
     target: str

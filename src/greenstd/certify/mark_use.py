@@ -10,6 +10,7 @@ import attrs
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.marks import MarkAllowance, MarkAnswer, mark_allowed
 from greenstd.certify.provisions import regime_on, speaking_of
+from greenstd.display import Displayed
 from greenstd.errors import CertificateError, listing, nearest
 from greenstd.model.dates import DateLike, as_date, to_date, today
 from greenstd.model.evidence import Evidence
@@ -84,7 +85,7 @@ class MarkUseFinding:
 
 
 @attrs.frozen
-class MarkUseCheck:
+class MarkUseCheck(Displayed):
     """Check of a use of the mark 标识使用核查: not allowed if any aspect is, allowed only if every aspect is."""
 
     answer: MarkAnswer

@@ -11,6 +11,7 @@ import attrs
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.state import State, explained
+from greenstd.display import Displayed
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.evidence import Evidence
 
@@ -29,7 +30,7 @@ class MarkAnswer(StrEnum):
 
 
 @attrs.frozen
-class MarkAllowance:
+class MarkAllowance(Displayed):
     """Mark allowed 可用标识: the forms of the mark that a certificate allows on a day, what stands beside them, and why.
 
     `marks` are identifiers; where the answer is `not known` they are those that may come into question. `provisions` are those on the use

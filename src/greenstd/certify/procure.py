@@ -9,6 +9,7 @@ import attrs
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.places import around, span
+from greenstd.display import Displayed
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.evidence import Evidence
 
@@ -19,7 +20,7 @@ _ORDER = ("mandatory", "priority", "demand-standard", "mixed")
 
 
 @attrs.frozen
-class ProcurementMatch:
+class ProcurementMatch(Displayed):
     """Row of a procurement list 采购品目清单的一行, matched with a category; `narrower`: only what the row names is covered.
 
     `holds` is None where the dates of its notice do not tell whether it holds on the day. `editions` can be judged by `greenstd.assess`.
@@ -47,7 +48,7 @@ class ProcurementMatch:
 
 
 @attrs.frozen
-class Procurement:
+class Procurement(Displayed):
     """Procurement 政府采购要求 of a category: the strongest force that was seen, and every row, the strongest first.
 
     `force` is `mandatory`, `priority`, `demand-standard` or `none`; `narrower` is true where no row with this force covers the category

@@ -13,6 +13,7 @@ from greenstd.certify.context import context
 from greenstd.certify.graph import LONGEST, RANK, Edge, Recognised, doubts_on, edges, graded, higher, overlap, there, together
 from greenstd.certify.places import around
 from greenstd.certify.state import State, state_of
+from greenstd.display import Displayed
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.evidence import Evidence
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Acceptance:
+class Acceptance(Displayed):
     """Acceptance 采信: as what, or for what purpose, a certificate is accepted, by which recognitions one after the other (`steps`).
 
     It holds in `places` (empty: the whole country) from `valid_from` until `valid_until`, as far as these days are known.

@@ -15,6 +15,7 @@ from greenstd.certify.context import context
 from greenstd.certify.graph import LONGEST, PURPOSES, RANK, Edge, Recognised, doubts_on, edges, graded, higher, overlap, there, together
 from greenstd.certify.places import Span, around
 from greenstd.certify.state import State, state_of
+from greenstd.display import Displayed
 from greenstd.errors import UnknownSchemeError, listing, nearest
 from greenstd.model.dates import DateLike, as_date
 from greenstd.model.evidence import Evidence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Route:
+class Route(Displayed):
     """Route 采信路径: a certificate that would get a product accepted for a target, the recognitions that lead there, and what is missing.
 
     Without `steps` it is the target's own certificate. All of it holds at once from `valid_from` until `valid_until`, as far as known.

@@ -52,6 +52,18 @@ def _main(argv: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        sys.stderr.write(f"greenstd: {error.filename or 'a file'}: {error.strerror or error}\n")
+        sys.stderr.write(f"greenstd: {error.filename or 'a file'}: {error.strerror or error}{_near(error)}\n")
         return 2
     return code
+
+
+def _near(error: OSError) -> str:
+    """What a file that is not there was perhaps meant to be, among those beside it."""
+    from pathlib import Path
+
+    from greenstd.errors import nearest
+
+    path = Path(str(error.filename or ""))
+    if not isinstance(error, FileNotFoundError) or not path.parent.is_dir():
+        return ""
+    return nearest(path.name, [found.name for found in path.parent.iterdir()])

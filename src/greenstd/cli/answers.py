@@ -12,7 +12,8 @@ import greenstd
 from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
 from greenstd.catalogue import Catalogue
 from greenstd.cli import tables
-from greenstd.cli.measurements import read_measurements
+from greenstd.cli.loading import load
+from greenstd.cli.measurements import measured, read_measurements
 from greenstd.cli.output import as_json, block, painted, table
 from greenstd.errors import MeasurementError, UnknownRecordError, listing
 from greenstd.model.edition import Edition
@@ -25,13 +26,9 @@ _ORDER = list(Outcome)
 _ORDER.sort(key=[Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.UNTESTED, Outcome.PASSED, Outcome.NOT_APPLICABLE].index)
 
 
-def _load(arguments: argparse.Namespace) -> Catalogue:
-    return greenstd.load(arguments.data)
-
-
 def find(arguments: argparse.Namespace) -> int:
     """`greenstd find`."""
-    matches = _load(arguments).find(arguments.text, arguments.limit)
+    matches = load(arguments).find(arguments.text, arguments.limit)
     if arguments.json:
         print(as_json([attrs.asdict(match) for match in matches]))
     elif matches:
@@ -48,7 +45,7 @@ def find(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """`greenstd show`."""
-    cat = _load(arguments)
+    cat = load(arguments)
     if arguments.kind and arguments.kind not in KINDS:
         raise UnknownRecordError(f"no kind of record {arguments.kind!r}; kinds are {listing(KINDS, 30)}")
     for kind in [arguments.kind] if arguments.kind else KINDS:
@@ -100,7 +97,7 @@ def _show_table(edition: Edition) -> None:
 
 def resolve(arguments: argparse.Namespace) -> int:
     """`greenstd resolve`."""
-    r = _load(arguments).resolve(arguments.category, arguments.on, arguments.scheme)
+    r = load(arguments).resolve(arguments.category, arguments.on, arguments.scheme)
     if arguments.json:
         shown = {"category": r.category, "scheme": r.scheme, "on": r.on, "listing": r.listing, "edition": r.edition, "status": r.status}
         shown |= {
@@ -142,9 +139,12 @@ def resolve(arguments: argparse.Namespace) -> int:
 
 def assess(arguments: argparse.Namespace) -> int:
     """`greenstd assess`."""
-    if tables.is_table(arguments):
+    if arguments.file is not None and tables.is_table(arguments):
         return tables.assess(arguments)
-    given = read_measurements(arguments.file)
+    given = read_measurements(arguments.file) if arguments.file is not None else {"measurements": []}
+    given["measurements"] += measured(arguments.measured)
+    if arguments.file is None and not given["measurements"]:
+        raise MeasurementError('what was measured? Name a file of measurements, or give them: -m 甲醛含量="80 mg/kg"')
     for name in ("edition", "category", "product_type", "level", "on"):
         value = getattr(arguments, name)
         if value is not None:
@@ -159,9 +159,10 @@ def assess(arguments: argparse.Namespace) -> int:
         conditions[name] = answer == "yes"
     if "edition" not in given and "category" not in given:
         raise MeasurementError(
-            f"by which standard is the product judged? Write edition or category into {arguments.file}, or give --edition or --category"
+            "by which standard is the product judged? Give --edition or --category"
+            + (f", or write edition or category into {arguments.file}" if arguments.file is not None else "")
         )
-    result = greenstd.assess(**given, conditions=conditions, catalogue=_load(arguments))
+    result = greenstd.assess(**given, conditions=conditions, catalogue=load(arguments))
     print(result.to_json() if arguments.json else _assessment(result))
     return _EXIT[result.verdict]
 
@@ -180,7 +181,7 @@ def _assessment(a: Assessment) -> str:
         block("depends on", a.questions),
         block("not known", a.unknown),
     ]
-    return "\n".join(text).rstrip()
+    return "\n".join([*text[:3], *filter(None, text[3:])]).rstrip()
 
 
 def _percent(margin: Decimal | None) -> str:
@@ -193,7 +194,7 @@ def _grades(finding: Finding) -> str:
 
 def coverage(arguments: argparse.Namespace) -> int:
     """`greenstd coverage`."""
-    cat = _load(arguments)
+    cat = load(arguments)
     if arguments.oldest is not None:
         facts = cat.oldest(arguments.oldest)
         if arguments.json:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import greenstd
 from greenstd.cli.certificate_file import read_certificates, read_credit
+from greenstd.cli.help import examples
+from greenstd.cli.loading import load
 from greenstd.cli.output import as_json, block, table
 from greenstd.errors import CertificateError, UnknownSchemeError
 from greenstd.plain import plain
@@ -26,14 +28,30 @@ _FIELDS = ("number", "scheme", "category", "level", "form", "body", "holder", "p
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], add: Add) -> None:
     """Put the commands of this module into the parser."""
-    group = commands.add_parser("certificate", help="check a certificate, its dates and its mark", description="What a certificate means.")
+    group = commands.add_parser(
+        "certificate",
+        help="check a certificate, its dates and its mark",
+        description="What a certificate means.",
+        epilog=examples(
+            "greenstd certificate check examples/furniture-certificate.toml --on 2024-06-01",
+            "greenstd certificate schedule examples/furniture-certificate.toml --on 2024-06-01",
+            "greenstd certificate mark examples/furniture-certificate.toml --on 2024-06-01",
+        ),
+    )
     group.set_defaults(run=_help_of(group))
     kinds = group.add_subparsers(title="commands", metavar="COMMAND")
 
-    command = add(kinds, "check", check, "check one certificate, or a CSV table of them", "greenstd certificate check certificate.toml")
+    command = add(
+        kinds,
+        "check",
+        check,
+        "check one certificate, or a CSV table of them",
+        "greenstd certificate check examples/furniture-certificate.toml --on 2024-06-01; "
+        "greenstd certificate check examples/certificates.csv --on 2026-03-01; "
+        "greenstd certificate check --number EXAMPLE-2 --category furniture --issued 2025-03-10 --expires 2030-03-09",
+    )
     _certificate_arguments(command)
     command.add_argument("--place", help="for what it is accepted as there")
-    _overlays(command)
     command.add_argument("--credit", type=Path, metavar="FILE", help="a register of listed parties: CSV, TOML or JSON")
 
     command = add(
@@ -41,7 +59,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "schedule",
         schedule,
         "surveillance, renewal and other dates",
-        "greenstd certificate schedule certificate.toml --ics dates.ics",
+        "greenstd certificate schedule examples/furniture-certificate.toml --on 2024-06-01; "
+        "greenstd certificate schedule examples/furniture-certificate.toml --ics dates.ics",
     )
     _certificate_arguments(command)
     command.add_argument("--ics", type=Path, metavar="FILE", help="also write them as a calendar")
@@ -51,7 +70,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "mark",
         mark,
         "which mark it allows, and whether a use is allowed",
-        "greenstd certificate mark certificate.toml --placement package",
+        "greenstd certificate mark examples/furniture-certificate.toml --on 2024-06-01; "
+        "greenstd certificate mark examples/furniture-certificate.toml --on 2024-06-01 --placement package --issuer-mark left",
     )
     _certificate_arguments(command)
     command.add_argument("--mark", help="the form of the mark that is used")
@@ -72,7 +92,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
         "recognition",
         recognition,
         "as what a result is accepted",
-        "greenstd recognition --to graded-green-building-materials --category furniture",
+        "greenstd recognition --to graded-green-building-materials --category furniture; "
+        "greenstd recognition --from green-product --category furniture --on 2024-06-01",
     )
     ends = command.add_mutually_exclusive_group(required=True)
     ends.add_argument("--from", dest="source", metavar="SCHEME", help="as what, and for what, certificates of this scheme are accepted")
@@ -81,11 +102,23 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     command.add_argument("--category", help="the category of the product")
     _when_and_where(command)
 
-    command = add(commands, "procurement", procurement, "whether buyers must or should buy certified", "greenstd procurement projectors")
+    command = add(
+        commands,
+        "procurement",
+        procurement,
+        "whether public buyers must or should buy certified",
+        "greenstd procurement furniture --on 2024-06-01; greenstd procurement projectors --json",
+    )
     command.add_argument("category", help="identifier or name of a category")
     _when_and_where(command)
 
-    command = add(commands, "targets", targets, "what plans commit to, and how far it is reached", "greenstd targets --place wuxi")
+    command = add(
+        commands,
+        "targets",
+        targets,
+        "what plans commit to, and how far it is reached",
+        "greenstd targets --place wuxi --overlay jiangsu; greenstd targets --target green-dc-pue-2025 --actual 1.25 --on 2024-12-31",
+    )
     command.add_argument("--target", help="one target, by its identifier")
     command.add_argument("--actual", help="the figure reached, with its unit; yes or no for a target in words")
     command.add_argument("--start", metavar="DATE=FIGURE", help="from where the straight way to the target starts")
@@ -110,17 +143,6 @@ def _certificate_arguments(command: argparse.ArgumentParser) -> None:
 def _when_and_where(command: argparse.ArgumentParser) -> None:
     command.add_argument("--on", metavar="DATE", help="the date asked about (default: today in China)")
     command.add_argument("--place", help="a region, by identifier or name")
-    _overlays(command)
-
-
-def _overlays(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--overlay", action="append", default=[], metavar="NAME", help="a region's overlay, such as zhejiang, or a folder; may be repeated"
-    )
-
-
-def _load(arguments: argparse.Namespace) -> Catalogue:
-    return greenstd.load(arguments.data, overlays=getattr(arguments, "overlay", ()))
 
 
 def _certificates(arguments: argparse.Namespace) -> list[Certificate]:
@@ -141,7 +163,7 @@ def _one(arguments: argparse.Namespace) -> Certificate:
 
 def check(arguments: argparse.Namespace) -> int:
     """`greenstd certificate check`."""
-    cat = _load(arguments)
+    cat = load(arguments)
     credit = read_credit(arguments.credit) if arguments.credit else None
     certificates = _certificates(arguments)
     checks = [greenstd.check_certificate(c, on=arguments.on, place=arguments.place, credit=credit, catalogue=cat) for c in certificates]
@@ -176,11 +198,12 @@ def schedule(arguments: argparse.Namespace) -> int:
     """`greenstd certificate schedule`."""
     from greenstd.certify import calendar
     from greenstd.certify import schedule as dates_of
+    from greenstd.files import write_whole
 
     certificate = _one(arguments)
-    dues = dates_of(certificate, arguments.on, catalogue=_load(arguments))
+    dues = dates_of(certificate, arguments.on, catalogue=load(arguments))
     if arguments.ics:
-        arguments.ics.write_bytes(calendar(certificate, dues))
+        write_whole(arguments.ics, calendar(certificate, dues))
     if arguments.json:
         print(as_json(plain(dues)))
     elif dues:
@@ -194,7 +217,7 @@ def mark(arguments: argparse.Namespace) -> int:
     """`greenstd certificate mark`."""
     from greenstd.certify import MarkUse, check_mark_use, mark_allowed
 
-    cat, certificate = _load(arguments), _one(arguments)
+    cat, certificate = load(arguments), _one(arguments)
     yes = {"yes": True, "no": False, None: None}
     described = {name: getattr(arguments, name) for name in ("placement", "issuer_mark", "colours", "process", "act", "applied")}
     described |= {"form": arguments.mark, "qr_code": yes[arguments.qr_code], "level_stated": yes[arguments.level_stated]}
@@ -225,7 +248,7 @@ def recognition(arguments: argparse.Namespace) -> int:
     from greenstd.certify import accepted_as, routes_to
     from greenstd.model.dates import as_date, today
 
-    cat = _load(arguments)
+    cat = load(arguments)
     found: tuple[Any, ...]
     if arguments.to:
         on = arguments.on or today()
@@ -253,7 +276,7 @@ def procurement(arguments: argparse.Namespace) -> int:
     """`greenstd procurement`."""
     from greenstd.certify import procurement as answer_of
 
-    found = answer_of(arguments.category, arguments.place, arguments.on, catalogue=_load(arguments))
+    found = answer_of(arguments.category, arguments.place, arguments.on, catalogue=load(arguments))
     if arguments.json:
         print(as_json(plain(found)))
     else:
@@ -274,7 +297,7 @@ def targets(arguments: argparse.Namespace) -> int:
     """`greenstd targets`."""
     from greenstd.certify import targets as targets_of
 
-    cat = _load(arguments)
+    cat = load(arguments)
     if arguments.actual is not None:
         return _progress(arguments, cat)
     found = targets_of(arguments.place, arguments.on, catalogue=cat)

@@ -32,7 +32,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "completion",
         help="what makes the shell complete commands and identifiers",
         description="Print the lines that make a shell complete commands, options and identifiers.",
-        epilog=examples('eval "$(greenstd completion bash)"', "greenstd completion fish > ~/.config/fish/completions/greenstd.fish"),
+        epilog=examples('eval "$(greenstd completion bash)"', "greenstd completion fish | source"),
     )
     command.add_argument("shell", choices=SHELLS, help="the shell")
     command.set_defaults(run=run)

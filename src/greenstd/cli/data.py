@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from greenstd.cli import data_import, data_validate
-from greenstd.cli.output import as_json, block, table
+from greenstd.cli import data_import, data_trust, data_validate
+from greenstd.cli.help import examples
+from greenstd.cli.output import as_json, block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no other name for it
 
@@ -26,7 +26,11 @@ def register(commands: Commands) -> None:
         "diff",
         _diff,
         "what two states of the data differ in",
-        "greenstd diff 2026.1.0 data/catalogue",
+        (
+            "greenstd diff 2026.1.0 2026.2.0",
+            "greenstd diff 2026.2.0 +examples/overlays/example-company",
+            "greenstd diff 2026.1.0 data/catalogue --markdown",
+        ),
         "A and B are releases (version, specifier or file), source folders, git:REVISION or git:REVISION:FOLDER; +OVERLAY behind one lays "
         "an overlay over it, and a B that begins with + is A with an overlay. Exits 0 where nothing differs, 1 where something does.",
     )
@@ -35,7 +39,12 @@ def register(commands: Commands) -> None:
     command.add_argument("--markdown", action="store_true", help="answer in Markdown")
     command.add_argument("--all", action="store_true", help="every sentence, where text would tell many of one sort together")
 
-    top = commands.add_parser("data", help="build, release and check the data", description="What maintainers of the data do.")
+    top = commands.add_parser(
+        "data",
+        help="check, build and release the data, and bring tables in",
+        description="What maintainers of the data do.",
+        epilog=examples("greenstd data validate data/catalogue", "greenstd data release --dry-run --allow-dirty"),
+    )
     top.set_defaults(run=lambda _: _help(top))
     inner = top.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -44,13 +53,19 @@ def register(commands: Commands) -> None:
         "build",
         _build,
         "make a release file of a source folder",
-        "greenstd data build data/catalogue -o made.jsonl --version 2026.9.0",
+        ("greenstd data build data/catalogue -o made.jsonl --version 2026.9.0",),
     )
     command.add_argument("folder", type=Path, help="the source folder")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to be written")
     command.add_argument("--version", required=True, help="the version that the file says it is")
 
-    command = _add(inner, "release", _release, "validate, compare, number and write a release", "greenstd data release --dry-run")
+    command = _add(
+        inner,
+        "release",
+        _release,
+        "validate, compare, number and write a release",
+        ("greenstd data release --dry-run --allow-dirty",),
+    )
     command.add_argument("folder", type=Path, nargs="?", default=_SOURCE, help=f"the source folder (default: {_SOURCE})")
     command.add_argument("--releases", type=Path, default=_RELEASES, metavar="FOLDER", help=f"where releases are (default: {_RELEASES})")
     command.add_argument("--changelog", type=Path, default=_CHANGES, metavar="FILE", help=f"the change log (default: {_CHANGES})")
@@ -58,12 +73,12 @@ def register(commands: Commands) -> None:
     command.add_argument("--allow-dirty", action="store_true", help="release from a tree with changes that git does not know")
     command.add_argument("--dry-run", action="store_true", help="say what would be released, and write nothing")
 
-    command = _add(inner, "verify", _verify, "check releases against their digests, and that they load", "greenstd data verify")
-    command.add_argument("releases", type=Path, nargs="?", help="the folder of releases (default: the bundled ones)")
+    data_trust.register(inner)
 
     command = _add(
-        inner, "new", _new, "a skeleton to be filled in", 'greenstd data new edition "GB/T 99999-2027" -o data/catalogue/editions/'
-    )
+        inner, "new", _new, "a skeleton to be filled in",
+        ('greenstd data new edition "GB/T 99999-2027" -o data/catalogue/editions/', 'greenstd data new rule "CNCA-CGP-99:2027"'),
+    )  # fmt: skip
     command.add_argument("kind", choices=("edition", "list", "rule", "notice"), help="what is new")
     command.add_argument("name", help="the number of an edition or rule, the identifier of a list batch or notice")
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="file or folder to write to (default: print it)")
@@ -73,10 +88,10 @@ def register(commands: Commands) -> None:
 
 
 def _add(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], does: str, example: str, more: str = ""
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], does: str, typed: Sequence[str], more: str = ""
 ) -> argparse.ArgumentParser:
     description = f"{does[0].upper()}{does[1:]}. {more}".strip()
-    command: argparse.ArgumentParser = commands.add_parser(name, help=does, description=description, epilog=f"Example: {example}")
+    command: argparse.ArgumentParser = commands.add_parser(name, help=does, description=description, epilog=examples(*typed))
     command.set_defaults(run=run)
     command.add_argument("--json", action="store_true", help="answer in JSON")
     return command
@@ -137,24 +152,6 @@ def _release(arguments: argparse.Namespace) -> int:
         print(f"{'would release' if arguments.dry_run else 'released'} {made.version}: {made.path}, sha256:{made.sha256}")
         print(made.entry)
     return 0
-
-
-def _verify(arguments: argparse.Namespace) -> int:
-    from greenstd.maintain.verify import verify
-
-    found = verify(arguments.releases)
-    if arguments.json:
-        print(as_json(found.as_data()))
-    else:
-        print(
-            table(
-                ("release", "schema", "records", "sha256", "state"),
-                [(r.name, r.schema, r.records or "", r.sha256[:16], "good" if r.good else "NOT GOOD") for r in found.releases],
-            )
-        )
-        for problem in found.problems:
-            sys.stderr.write(f"{problem}\n")
-    return 0 if found.good else 1
 
 
 def _new(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from greenstd.cli.help import examples
 from greenstd.cli.output import as_json, block, table
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "template",
         help="the empty spreadsheet for the table of an edition",
         description="Write the spreadsheet for the table of an edition; what the catalogue knows of it is filled in.",
-        epilog='Example: greenstd data template "GB/T 35605-2024" -o walls.xlsx',
+        epilog=examples(
+            'greenstd data template "GB/T 35605-2024" -o walls.xlsx', 'greenstd data template "GB 18401-2010" -o textiles.csv --headings en'
+        ),
     )
     command.add_argument("edition", help="the number of an edition of the catalogue")
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="a .xlsx or .csv file (default: the edition's number as .xlsx)")
@@ -33,7 +36,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="make an edition file of a spreadsheet",
         description="Read a table of indicators from a spreadsheet (CSV, XLSX) with Chinese or English headings, show what was understood "
         "and what was not, and with --into write the edition file. Exits 2 where something was not understood; then nothing is written.",
-        epilog='Example: greenstd data import walls.xlsx --edition "GB/T 35605-2024" --evidence "text itself" --complete --into ours',
+        epilog=examples(
+            'greenstd data import examples/wall-materials.csv --edition "GB/T 35605-2024" --evidence "text itself"',
+            'greenstd data import examples/wall-materials.csv --edition "GB/T 35605-2024" --evidence "text itself" --complete --into ours',
+        ),
     )
     command.add_argument("file", type=Path, help="the spreadsheet")
     command.add_argument("--edition", required=True, help="the number of the edition whose table it is; the catalogue need not have it")

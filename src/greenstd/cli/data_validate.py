@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from greenstd.cli.help import examples
 from greenstd.cli.output import as_json
 
 
@@ -15,7 +16,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "validate",
         help="check a source folder, or an overlay over it",
         description="Check everything that must hold of a source folder; all problems come in one run, each with file and line.",
-        epilog="Example: greenstd data validate data/catalogue",
+        epilog=examples(
+            "greenstd data validate data/catalogue", "greenstd data validate examples/overlays/example-company --base data/catalogue --json"
+        ),
     )
     command.add_argument("folder", type=Path, nargs="?", default=Path("data/catalogue"), help="the source folder (default: data/catalogue)")
     command.add_argument("--base", type=Path, help="the source folder that an overlay is laid over")

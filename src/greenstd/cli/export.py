@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-import greenstd
+from greenstd.cli.help import examples
+from greenstd.cli.loading import add_options, load
 from greenstd.cli.output import as_json
 from greenstd.errors import ExportError
 from greenstd.model.dates import as_date
@@ -21,16 +23,19 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "export",
         help="write the catalogue in a format that other systems read",
         description="Write the catalogue, an assessment or a certificate in a format that other systems read.",
-        epilog="Example: greenstd export spreadsheet -o greenstd.xlsx; greenstd export untp --what green-product",
+        epilog=examples(
+            "greenstd export spreadsheet -o greenstd.xlsx",
+            "greenstd export data-package -o package",
+            "greenstd export json-ld --what examples/furniture-certificate.toml --on 2026-11-22",
+            "greenstd export untp --what green-product --base-uri https://standards.example/",
+        ),
     )
     command.add_argument("format", choices=_FORMATS, metavar="FORMAT", help=f"one of {', '.join(_FORMATS)}")
     command.add_argument("--what", help="a part: a scheme (untp), a schema (json-schema), or the file of an assessment or certificate")
     command.add_argument(
         "-o", "--output", type=Path, metavar="PATH", help="where to write (default: standard output, for one document of text)"
     )
-    command.add_argument(
-        "--data", metavar="RELEASE", help="a version, specifier, release file or source folder (default: the newest release)"
-    )
+    add_options(command)
     command.add_argument("--base-uri", metavar="URI", help="the address under which the catalogue is published")
     command.add_argument("--on", metavar="DATE", help="the day on which states are told (default: the day of the data)")
     command.add_argument("--party", metavar="NAME", help="to whom an attestation is issued: 'Name' or 'Name <URI>'")
@@ -38,6 +43,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.add_argument(
         "--assessment", type=Path, metavar="FILE", help="measurements of a certified product, as `assess --json` writes them"
     )
+    command.add_argument("--tables", choices=("csv", "parquet"), help="what the tables of a data package are (default: csv)")
     command.add_argument("--json", action="store_true", help="say what was written in JSON")
     command.set_defaults(run=run)
 
@@ -54,20 +60,23 @@ def run(arguments: argparse.Namespace) -> int:
         on=as_date(arguments.on) if arguments.on else None,
         party=arguments.party,
         product=arguments.product,
+        tables=arguments.tables or "csv",
         assessment=arguments.assessment,
     )
-    cat = greenstd.load(arguments.data)
+    if arguments.tables and arguments.format != "data-package":
+        raise ExportError(f"--tables says what a data package is made of; {arguments.format} has no tables of that kind: leave it out")
+    cat = load(arguments)
     output, path = FORMATS[arguments.format].make(cat, request), arguments.output
     if path is None:
         if not isinstance(output, str):
-            what = "a folder" if isinstance(output, dict) else "a file"
+            what = "a folder" if isinstance(output, Mapping) else "a file"
             raise ExportError(f"{arguments.format} is {what}: say where to write it with -o")
         sys.stdout.write(output)
         return 0
     files = [path.name]
     if isinstance(output, str):
         write_text(path, output)
-    elif isinstance(output, dict):
+    elif isinstance(output, Mapping):
         write_folder(path, output)
         files = sorted(output)
     else:

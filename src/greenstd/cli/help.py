@@ -8,7 +8,12 @@ from typing import NoReturn
 
 
 class Formatter(argparse.HelpFormatter):
-    """Keeps the lines of a text that has lines of its own, such as a list of examples."""
+    """Keeps the lines of a text that has lines of its own, such as a list of examples, and commands on the line of what they do."""
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        # Commands are indented below their title, for which argparse leaves no room.
+        self._action_max_length = 16
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if "\n" in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,21 @@ def read_measurements(path: Path) -> dict[str, Any]:
     if not isinstance(measurements, dict):
         raise MeasurementError(f"{path}: the table 'measurements' is needed: names of indicators and their values")
     return {**content, "measurements": list(measurements.items())}
+
+
+def measured(texts: Iterable[str]) -> list[tuple[str, Any]]:
+    """Measurements as they are typed: `甲醛含量=80 mg/kg`.
+
+    Raises:
+        MeasurementError: one has no name or no value.
+    """
+    pairs: list[tuple[str, Any]] = []
+    for text in texts:
+        name, _, value = (part.strip() for part in text.partition("="))
+        if not name or not value:
+            raise MeasurementError(f'--measured {text!r}: expected an indicator and its value with its unit: 甲醛含量="80 mg/kg"')
+        pairs.append((name, value))
+    return pairs
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,21 +8,17 @@ import re
 import shutil
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from greenstd.shown import visible
-
-
-def width(text: str) -> int:
-    """The columns a text takes in a terminal: wide and full-width characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+from greenstd.text import width
 
 
 def columns() -> int:
-    """How wide to write: the terminal, or one width for all files and pipes, whatever the terminal that they were started from."""
-    return max(shutil.get_terminal_size((120, 24)).columns, 40) if sys.stdout.isatty() else 120
+    """How wide to write: what `COLUMNS` says, or the terminal; one width for all files and pipes where neither says anything."""
+    wide = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit() else 120
+    return max(wide, 40)
 
 
 def coloured() -> bool:
@@ -85,7 +81,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows under headings, columns aligned; the widest columns give way until the table fits."""
     cells = [[visible(str(name)) for name in head], *([("" if cell is None else visible(str(cell))) for cell in row] for row in rows)]
     widths = [max(width(row[i]) for row in cells) for i in range(len(head))]
-    room = max(columns() - 2 * (len(head) - 1), 10 * len(head))
+    room = max(columns() - 2 * (len(head) - 1), 8 * len(head))
     while sum(widths) > room:
         widest = widths.index(max(widths))
         widths[widest] -= 1

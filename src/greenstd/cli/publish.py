@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from greenstd.cli.help import examples
+from greenstd.cli.loading import add_options, load
 from greenstd.cli.output import as_json
 
 
@@ -13,25 +15,21 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "publish",
         help="write the catalogue as a static site",
         description="Write the catalogue as a static site that any web server can host, whole or not at all.",
-        epilog="Example: greenstd publish site --overlay zhejiang",
+        epilog=examples("greenstd publish site", "greenstd publish site --overlay zhejiang --base-uri https://standards.example/"),
     )
     command.add_argument("folder", metavar="DIR", help="absent, empty, or holding a site written earlier, whose place it takes")
     command.add_argument("--on", metavar="DATE", help="the day that pages show before a reader picks one (default: the data's last check)")
     command.add_argument("--base-uri", default="", metavar="URI", help="where the site will be, for full addresses in feed and linked data")
-    command.add_argument("--overlay", action="append", default=[], metavar="NAME", help="an overlay to lay over the data; may be repeated")
     command.add_argument("--json", action="store_true", help="answer in JSON")
-    command.add_argument(
-        "--data", metavar="RELEASE", help="a version, specifier, release file or source folder (default: the newest bundled release)"
-    )
+    add_options(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the site and say what was written."""
-    import greenstd
     from greenstd.publish.site import publish
 
-    cat = greenstd.load(arguments.data, overlays=arguments.overlay)
+    cat = load(arguments)
     files = publish(cat, arguments.folder, on=arguments.on, base_uri=arguments.base_uri)
     pages = sum(name.endswith(".html") for name in files)
     size = sum(map(len, files.values()))

@@ -12,6 +12,7 @@ from typing import Any
 
 import greenstd
 from greenstd.assessment.result import Verdict
+from greenstd.cli.loading import load
 from greenstd.cli.measurements import _NAMES, _VALUES
 from greenstd.cli.output import as_json, block, table
 from greenstd.errors import MeasurementError, TableError
@@ -70,33 +71,35 @@ def _interruptible(run: Callable[[argparse.Namespace], int], arguments: argparse
 
 
 def _assess(arguments: argparse.Namespace) -> int:
-    from greenstd.tables.files import ROW, rows_in, scan, write
+    from greenstd.tables.files import ROW, look, rows_in, scan, write
+    from greenstd.tables.judge import numbered
     from greenstd.tables.summary import Summary
 
+    if arguments.measured:
+        raise MeasurementError(f"{arguments.file} is a table of products; --measured tells of one product")
     frame = scan(arguments.file)
     asked = _asked(arguments)
     asked |= {name: getattr(arguments, name) for name in ("edition", "category", "product_type", "level", "on")}
     if asked["edition"] is None and asked["category"] is None:
         raise MeasurementError("by which standard are the products judged? Give --edition or --category, a value or a column of the table")
     wanted = [name.strip() for name in arguments.add.split(",") if name.strip()]
-    output = list(dict.fromkeys(["verdict", "reason", "margin", *wanted]))
-    hidden = [name for name in ("verdict", "reason", "margin") if name not in wanted]
-    judged = greenstd.assess_table(frame, output=output, report=_reporter(arguments), catalogue=greenstd.load(arguments.data), **asked)
-    summary = Summary()
+    output = list(dict.fromkeys([*wanted, "verdict", "reason", "margin"]))
+    judged, texts = numbered(frame, output=output, report=_reporter(arguments), catalogue=load(arguments), **asked)
+    # What is not asked for is not made; what is only counted is dropped when it has been.
+    judged = judged.drop([name for name in ("verdict", "reason") if name not in wanted])
+    counted = [*(text.numbers for text in texts.values()), *(["margin"] if "margin" not in wanted else [])]
+    summary = Summary(texts["verdict"], texts["reason"])
     target = arguments.output
     with _progress(arguments, rows_in(arguments.file, frame)) as advance:
 
         def seen(part: Any) -> None:
-            summary.add(part, "verdict", "reason", "margin", ROW)
+            summary.add(part, "margin", ROW)
             advance(len(part))
 
         if target is None:
-            from greenstd.tables.files import readable
-
-            with readable(arguments.file):
-                judged.select("verdict", "reason", "margin", ROW).sink_batches(seen, engine="streaming")
+            look(judged.select(list(dict.fromkeys([ROW, "margin", *counted]))), arguments.file, seen)
         else:
-            write(judged, arguments.file, target, seen, hidden)
+            write(judged, arguments.file, target, seen, counted)
     print(as_json(summary.to_dict()) if arguments.json else _summary(summary, target))
     counts = summary.verdicts
     return 1 if counts[str(Verdict.DOES_NOT_CONFORM)] else 3 if counts[str(Verdict.UNDETERMINED)] else 0
@@ -174,12 +177,12 @@ def impact(arguments: argparse.Namespace) -> int:
 
 
 def _impact(arguments: argparse.Namespace) -> int:
-    from greenstd.tables.files import readable, rows_in, scan, write
+    from greenstd.tables.files import look, rows_in, scan, write
 
     frame = scan(arguments.file)
     told = greenstd.impact(
         frame, arguments.old, arguments.new, product_type=arguments.product_type, level=arguments.level,
-        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=greenstd.load(arguments.data),
+        new_product_type=arguments.new_product_type, new_level=arguments.new_level, catalogue=load(arguments),
         **_asked(arguments),
     )  # fmt: skip
     counts: Counter[tuple[str, str]] = Counter()
@@ -194,8 +197,7 @@ def _impact(arguments: argparse.Namespace) -> int:
             advance(len(part))
 
         if arguments.output is None:
-            with readable(arguments.file):
-                told.select("change", "because", "from").sink_batches(seen, engine="streaming")
+            look(told.select("change", "because", "from"), arguments.file, seen)
         else:
             write(told, arguments.file, arguments.output, seen)
     changes: Counter[str] = Counter()

@@ -10,7 +10,8 @@ from greenstd import outside
 from greenstd.errors import InputError, MissingExtraError
 from greenstd.store import data_folder
 from greenstd.store.place import Place, Problem
-from greenstd.store.source import plain_toml, source_files
+from greenstd.store.rows import plain_toml
+from greenstd.store.source import source_files
 
 
 def check_schema(folder: str | os.PathLike[str]) -> list[Problem]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from greenstd.errors import MissingExtraError
+from greenstd.files import write_whole
 from greenstd.search.index import SEARCHED
 from greenstd.store.names import faults, words
 from greenstd.store.release import Tables, Wire
@@ -119,7 +120,7 @@ def renew(folder: str | os.PathLike[str]) -> dict[str, Wire]:
     names = chinese_names(tables)
     new = forms_of(name for name in names if name not in known)["names"]
     kept = {"names": {name: known.get(name) or new[name] for name in names}}
-    (Path(folder) / FILE).write_text(write(kept), "utf-8")
+    write_whole(Path(folder) / FILE, write(kept).encode())
     return {name: {**forms, "faults": faults(name, forms)} for name, forms in new.items()}
 
 

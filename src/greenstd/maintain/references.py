@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from greenstd.errors import nearest
 from greenstd.store.place import Place, Problem
-from greenstd.store.source import INSTRUMENTS
+from greenstd.store.rows import INSTRUMENTS
 
 if TYPE_CHECKING:
     from greenstd.store.source import Reader

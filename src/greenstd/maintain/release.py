@@ -13,7 +13,7 @@ import attrs
 
 from greenstd import outside
 from greenstd.catalogue import Catalogue
-from greenstd.errors import DataError, InputError, ReleaseError, listing
+from greenstd.errors import DataError, ReleaseError, listing
 from greenstd.files import sweep, undo, write_together
 from greenstd.maintain import report
 from greenstd.maintain.change import Diff, Step
@@ -21,13 +21,13 @@ from greenstd.maintain.diff import compare
 from greenstd.maintain.numbering import check_version, next_version, parse_version
 from greenstd.maintain.sides import git
 from greenstd.maintain.validate import validate
-from greenstd.store import load
+from greenstd.store import load, sums
 from greenstd.store.release import Release, encode
 from greenstd.store.source import read_tables
+from greenstd.store.sums import SUMS
 
-__all__ = ["Released", "build", "read_sums", "release"]
+__all__ = ["Released", "build", "release"]
 
-SUMS = "SHA256SUMS"
 PENDING = ".pending"
 """The end of the name of the journal of a release that is being written; while it is there, the release is not."""
 
@@ -75,8 +75,8 @@ def release(
 ) -> Released:
     """Make a release 发布: validate, compare with the last one, number it, write the file, its digest and its entry in the change log.
 
-    All three files are written or none: a full disk or an interruption leaves what was there before. What an interrupted run of this
-    function left is undone first.
+    The release, `SHA256SUMS`, the one above it if it names that, and the change log are all written or none: a full disk or an
+    interruption leaves what was there before. What an interrupted run of this function left is undone first.
 
     Args:
         folder: the source folder.
@@ -106,18 +106,18 @@ def release(
     name = _number(found, last, version, on)
     content = encode(tables, name)
     path = store / f"{name}.jsonl"
-    sums = read_sums(store)
-    if path.exists() or path.name in sums:
+    known = sums.read(store)
+    if path.exists() or path.name in known:
         raise ReleaseError(f"the release {name} exists ({path}); a release never changes: take the next version")
     digest = sha256(content).hexdigest()
     entry = _entry(name, found)
     text = _with_entry(log, name, entry)
     if not dry_run:
-        lines = {**sums, path.name: digest}
-        write_together(
-            {path: content, store / SUMS: _sums(lines), log: text.encode()},
-            store / f"{name}{PENDING}",
-        )  # fmt: skip
+        listed = _sums({**known, path.name: digest})
+        written = {path: content, store / SUMS: listed, log: text.encode()}
+        if (above := _above(store, listed)) is not None:
+            written[store.parent / SUMS] = above
+        write_together(written, store / f"{name}{PENDING}")
     return Released(version=name, path=path, sha256=digest, entry=entry, diff=found)
 
 
@@ -132,28 +132,6 @@ def recover(releases: str | os.PathLike[str], *others: Path) -> list[str]:
     if undone:
         sweep(store)
     return [journal.name.removesuffix(PENDING) for journal in undone]
-
-
-def read_sums(releases: Path) -> dict[str, str]:
-    """The digests of a folder of releases, by file name.
-
-    Raises:
-        ReleaseError: a line of `SHA256SUMS` is not what sha256sum writes, or a file stands there twice.
-    """
-    path = releases / SUMS
-    found: dict[str, str] = {}
-    try:
-        lines = outside.text(path, outside.MIB).splitlines() if path.exists() else []
-    except InputError as error:
-        raise ReleaseError(f"{path} cannot be read: {error}") from None
-    for number, line in enumerate(lines, 1):
-        match = re.fullmatch(r"([0-9a-f]{64})  ([\w.-]+)", line)
-        if match is None:
-            raise ReleaseError(f"{path}, line {number}: expected 64 hexadecimal digits, two spaces and a file name, found {line[:100]!r}")
-        if match[2] in found:
-            raise ReleaseError(f"{path}, line {number}: {match[2]} stands there twice")
-        found[match[2]] = match[1]
-    return found
 
 
 def _require_clean(folder: Path) -> None:
@@ -239,5 +217,10 @@ def _with_entry(log: Path, version: str, entry: str) -> str:
 
 def _sums(lines: dict[str, str]) -> bytes:
     """As sha256sum writes them, oldest first."""
-    ordered = sorted(lines.items(), key=lambda item: parse_version(item[0].removesuffix(".jsonl")))
-    return "".join(f"{digest}  {name}\n" for name, digest in ordered).encode()
+    return sums.encode(dict(sorted(lines.items(), key=lambda item: parse_version(item[0].removesuffix(".jsonl")))))
+
+
+def _above(releases: Path, listed: bytes) -> bytes | None:
+    """The `SHA256SUMS` of the data folder with the new digest of that of the releases, if it names that."""
+    name, digests = f"{releases.name}/{SUMS}", sums.read(releases.parent)
+    return sums.encode({**digests, name: sha256(listed).hexdigest()}) if name in digests else None

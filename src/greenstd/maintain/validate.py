@@ -11,8 +11,9 @@ from greenstd.maintain.references import check_references
 from greenstd.model.indicator import Indicator
 from greenstd.model.limit import Limit
 from greenstd.model.names import fold
+from greenstd.store.derived import finished
 from greenstd.store.place import Place, Problem
-from greenstd.store.source import Reader, finished, read_source
+from greenstd.store.source import Reader, read_source
 from greenstd.units import unit
 
 # Kinds in which two records may not share a name. A category may share one with a category of another scheme.

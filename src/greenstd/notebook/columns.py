@@ -266,5 +266,6 @@ basis text what it rests on{_EVERY}"""),
 id text its identifier
 title text title of the page or document
 url text its address
-publisher text who published it"""),
+publisher text who published it
+layer text the overlay it came from; empty for the release itself"""),
 }

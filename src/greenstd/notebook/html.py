@@ -18,7 +18,7 @@ _STYLE = """<style>
  background:none;color:inherit;white-space:normal;max-width:32em}
 .greenstd thead th{background:rgba(128,128,128,.16)}
 .greenstd .facts th{font-weight:400;opacity:.8;white-space:nowrap}
-.greenstd .wide{overflow-x:auto}
+.greenstd .wide{overflow-x:auto}.greenstd .wide :is(th,td){min-width:4em}.greenstd .wide :is(th,td):first-child{min-width:7em}
 .greenstd .badge{display:inline-block;white-space:nowrap;border-radius:.3em;padding:0 .45em;color:#fff;background:#57606a}
 .greenstd .good{background:#1a7f37}.greenstd .bad{background:#b42318}.greenstd .doubt{background:#8a5a00}.greenstd .gap{background:#57606a}
 .greenstd .quiet{opacity:.8}

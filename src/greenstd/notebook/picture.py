@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from greenstd.errors import GreenstdError, MissingExtraError, listing
+from greenstd.files import write_whole
 
 if TYPE_CHECKING:
     import altair
@@ -40,7 +42,7 @@ class Picture:
 
     def svg(self) -> str:
         """The picture as SVG; its text stays text, so that it can be searched and read out."""
-        return str(_converter().vegalite_to_svg(self.spec()))
+        return _roomy(str(_converter().vegalite_to_svg(self.spec())))
 
     def png(self, scale: float = 2.0) -> bytes:
         """The picture as PNG.
@@ -63,20 +65,21 @@ class Picture:
         suffix = target.suffix.lower()
         if suffix not in _SUFFIXES:
             raise PictureError(f"{target.name!r} is no kind of picture that can be written; expected one of {listing(_SUFFIXES)}")
+        write_whole(target, self._content(suffix))
+        return target
+
+    def _content(self, suffix: str) -> bytes:
         if suffix == ".json":
-            target.write_text(self.chart.to_json(), "utf-8")
-            return target
+            return str(self.chart.to_json()).encode()
         converter = _converter()
         if suffix == ".svg":
-            target.write_text(self.svg(), "utf-8")
-        elif suffix == ".html":
-            target.write_text(converter.vegalite_to_html(self.spec(), bundle=True), "utf-8")
-        elif suffix == ".pdf":
+            return self.svg().encode()
+        if suffix == ".html":
+            return str(converter.vegalite_to_html(self.spec(), bundle=True)).encode()
+        if suffix == ".pdf":
             self._check_font()
-            target.write_bytes(converter.vegalite_to_pdf(self.spec()))
-        else:
-            target.write_bytes(self.png())
-        return target
+            return bytes(converter.vegalite_to_pdf(self.spec()))
+        return self.png()
 
     def _check_font(self) -> None:
         """Vega draws nothing where a character is in no font; better no picture than one without its words."""
@@ -91,6 +94,21 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"<Picture {self.title}>"
+
+
+_FRAME = re.compile(r'width="(\d+)" height="(\d+)" viewBox="0 0 \1 \2"><rect width="\1" height="\2"(.*?)translate\((\d+),', re.DOTALL)
+
+
+def _roomy(svg: str) -> str:
+    """An SVG with room for a font wider than the one it was measured with, since its text is drawn in the fonts of whoever reads it."""
+    frame = _FRAME.search(svg)
+    if frame is None:
+        return svg
+    width, height, labels = int(frame[1]), frame[2], int(frame[4])
+    left, right = labels * 18 // 100, 24
+    box = f'width="{width + left + right}" height="{height}"'
+    wider = f'{box} viewBox="{-left} 0 {width + left + right} {height}"><rect x="{-left}" {box}{frame[3]}translate({labels},'
+    return svg[: frame.start()] + wider + svg[frame.end() :]
 
 
 def _converter() -> Any:

@@ -8,14 +8,28 @@ from greenstd.notebook.view import View
 
 # Class, or a class it derives from → module and function that make its view. By name, so that nothing is imported that is not shown.
 _VIEWS = {
+    "Acceptance": ("routes", "acceptance"),
     "Assessment": ("results", "assessment"),
     "Catalogue": ("overview", "catalogue"),
+    "Certificate": ("certificates", "certificate"),
+    "CertificateCheck": ("certificates", "check"),
+    "CertificateFinding": ("certificates", "finding"),
     "Coverage": ("overview", "coverage"),
+    "CreditRecord": ("routes", "credit"),
     "Diff": ("overview", "diff"),
-    "Edition": ("records", "edition"),
+    "Due": ("certificates", "due"),
+    "Edition": ("editions", "edition"),
+    "Incentive": ("routes", "incentive"),
+    "MarkAllowance": ("certificates", "allowance"),
+    "MarkUseCheck": ("certificates", "use"),
+    "NumberReading": ("routes", "number"),
+    "Procurement": ("routes", "procurement"),
+    "ProcurementMatch": ("routes", "match"),
+    "Progress": ("routes", "progress"),
     "Record": ("records", "record"),
     "Records": ("overview", "records"),
     "Resolution": ("results", "resolution"),
+    "Route": ("routes", "route"),
     "Value": ("records", "record"),
 }
 

@@ -10,8 +10,8 @@ import datetime as dt
 import json
 from typing import Any
 
-from greenstd.publish.relational import kind_of
-from greenstd.publish.schema import types_of
+from greenstd.publish.relational.plan import kind_of
+from greenstd.publish.schema.types import types_of
 from greenstd.store.release import Wire
 
 Cell = str | int | dt.date | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from greenstd import folders
 from greenstd.errors import ExportError, MissingExtraError, listing
 from greenstd.files import write_whole
 
@@ -19,8 +19,8 @@ def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def library(module: str, package: str, what: str) -> Any:
-    """A library of the extra `export`.
+def library(module: str, package: str, what: str, extra: str = "export") -> Any:
+    """A library of an extra.
 
     Raises:
         MissingExtraError: it is not installed.
@@ -28,7 +28,7 @@ def library(module: str, package: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise MissingExtraError(f'{what} {package}, which is not installed: pip install "greenstd[export]"') from None
+        raise MissingExtraError(f'{what} {package}, which is not installed: pip install "greenstd[{extra}]"') from None
 
 
 def write_file(path: Path, fill: Callable[[Path], None]) -> None:
@@ -44,12 +44,13 @@ def write_text(path: Path, text: str) -> None:
     write_whole(path, text.encode())
 
 
-def write_folder(path: Path, files: Mapping[str, str]) -> None:
-    """Write a folder of text files, whole or not at all; one that an earlier export of the same files made is replaced.
+def write_folder(path: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write a folder of files, whole or not at all; one that an earlier export of the same files made is replaced.
 
     Raises:
         ExportError: there is something else at the place, which is left alone.
     """
+    folders.recover(path)
     if path.exists() and not path.is_dir():
         raise ExportError(f"{path} is a file, and this export is a folder of {len(files)} files; name a new folder")
     found = {item.relative_to(path).as_posix() for item in path.rglob("*") if not item.is_dir()} if path.is_dir() else set()
@@ -58,17 +59,5 @@ def write_folder(path: Path, files: Mapping[str, str]) -> None:
     if strange := sorted(found - set(files)):
         # What the last export wrote and this one does not, or what somebody else put there: neither is ours to remove.
         raise ExportError(f"{path} also holds {listing(strange, 3)}, which this export does not write; remove it, or name a new folder")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".greenstd-") as folder:
-        draft, old = Path(folder) / "new", Path(folder) / "old"
-        for name, text in files.items():
-            (draft / name).parent.mkdir(parents=True, exist_ok=True)
-            _save(draft / name, text)
-        if path.exists():
-            shutil.move(path, old)
-        shutil.move(draft, path)
-
-
-def _save(path: Path, text: str) -> None:
     # The same bytes on every system.
-    path.write_text(text, "utf-8", newline="")
+    folders.write_folder(path, {name: content.encode() if isinstance(content, str) else content for name, content in files.items()})

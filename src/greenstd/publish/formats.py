@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from greenstd import outside
-from greenstd.errors import ExportError, GreenstdError, InputError, ReleaseError, UnknownSchemeError, listing, nearest
+from greenstd.errors import ExportError, InputError, ReleaseError, UnknownSchemeError, listing, nearest
 from greenstd.publish.identifiers import BASE
+from greenstd.publish.inputs import named_file, read_assessment, read_table
 
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Request:
-    """What is asked for: which part (None: everything), under which base, and what an assessment or a certificate needs beside it."""
+    """What is asked for: which part (None: everything), under which base, and what an assessment or a certificate needs beside it.
+
+    `tables` is what the tables of a data package are, `csv` or `parquet`.
+    """
 
     what: str | None = None
     base_uri: str = BASE
     on: dt.date | None = None
     party: str | None = None
     product: str | None = None
+    tables: str = "csv"
     assessment: Path | None = None
 
 
 # A text is one document; a folder is files by name; a writer fills a path.
-Output = str | dict[str, str] | Callable[[Path], None]
+Output = str | Mapping[str, str | bytes] | Callable[[Path], None]
 
 
 @attrs.frozen
@@ -42,27 +47,6 @@ class Format:
     holds: str
     what: str
     make: Callable[[Catalogue, Request], Output]
-
-
-def _plain(path: Path) -> dict[str, Any]:
-    """The table in a JSON or TOML file."""
-    try:
-        text = outside.text(path, outside.CERTIFICATES)
-        found = outside.from_toml(text) if path.suffix == ".toml" else outside.from_json(text)
-    except InputError as error:
-        raise ExportError(f"{path} cannot be read as {'TOML' if path.suffix == '.toml' else 'JSON'}: {error}") from None
-    if not isinstance(found, dict):
-        raise ExportError(f"{path} is not a certificate or assessment; expected a table of keys and values")
-    return found
-
-
-def _assessment(path: Path) -> Any:
-    from greenstd.assessment.result import Assessment
-
-    try:
-        return Assessment.from_dict(_plain(path))
-    except GreenstdError as error:
-        raise ExportError(f"{path} is not an assessment as `greenstd assess --json` writes it: {error}") from None
 
 
 def _whole(request: Request, name: str) -> None:
@@ -97,16 +81,9 @@ def _json_ld(cat: Catalogue, request: Request) -> Output:
 
     if request.what in (None, "categories"):
         return to_json_ld(cat, request.base_uri)
-    path = _file(str(request.what), "'categories'")
-    measured = _assessment(request.assessment) if request.assessment else None
-    return to_certification(read_certificate(_plain(path)), cat, request.base_uri, on=request.on, assessment=measured)
-
-
-def _file(name: str, others: str) -> Path:
-    path = Path(name)
-    if path.suffix not in (".json", ".toml"):
-        raise ExportError(f"--what {name!r} is neither {others} nor a .json or .toml file")
-    return path
+    path = named_file(str(request.what), "'categories'")
+    measured = read_assessment(request.assessment) if request.assessment else None
+    return to_certification(read_certificate(read_table(path)), cat, request.base_uri, on=request.on, assessment=measured)
 
 
 def _untp(cat: Catalogue, request: Request) -> Output:
@@ -118,7 +95,7 @@ def _untp(cat: Catalogue, request: Request) -> Output:
     try:
         return dump(vocabulary(cat, request.what, request.base_uri, request.on))
     except UnknownSchemeError:
-        path = _file(request.what, "a scheme")
+        path = named_file(request.what, "a scheme")
     if not request.party:
         raise ExportError("an attestation is issued to somebody: name the party with --party 'Name' or --party 'Name <URI>'")
     party, product = (
@@ -126,14 +103,14 @@ def _untp(cat: Catalogue, request: Request) -> Output:
         for text, kind in ((request.party, "parties"), (request.product, "products"))
     )
     assert party is not None  # noqa: S101 - it was named
-    return dump(attestation(_assessment(path), cat, party, request.base_uri, product=product))
+    return dump(attestation(read_assessment(path), cat, party, request.base_uri, product=product))
 
 
 def _data_package(cat: Catalogue, request: Request) -> Output:
     from greenstd.publish.datapackage import to_data_package
 
     _whole(request, "data-package")
-    return to_data_package(cat, request.base_uri)
+    return to_data_package(cat, request.base_uri, request.tables)
 
 
 def _skos(cat: Catalogue, request: Request) -> Output:
@@ -167,7 +144,7 @@ FORMATS = {
                "categories, or the file of a certificate", _json_ld),
         Format("untp", "UN Transparency Protocol: schemes as conformity vocabularies, or an assessment as an attestation",
                "a scheme, or the JSON file of an assessment", _untp),
-        Format("data-package", "Frictionless data package: CSV tables and datapackage.json", "", _data_package),
+        Format("data-package", "Frictionless data package: CSV or Parquet tables and datapackage.json", "", _data_package),
         Format("skos", "categories, attributes and schemes as SKOS concepts", "", _skos),
         Format("spreadsheet", "an XLSX workbook, an edition a sheet", "", _spreadsheet),
         Format("sqlite", "an SQLite database with keys and views", "", _sqlite),

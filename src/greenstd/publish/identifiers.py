@@ -1,7 +1,8 @@
 """Identifiers 标识符: a URI for everything in the catalogue, under one base that can be set.
 
-A URI is made of the kind and the identifier alone, so that it is the same in every release, and it is a path that a static site can
-serve: `editions/GB-T_35607-2024`. Parts of a record are fragments of it: `editions/GB-T_35607-2024#formaldehyde`.
+A URI is made of the kind and the identifier alone, so that it is the same in every release, and it is the address of the page that
+`greenstd publish` writes: `editions/GB-T_35607-2024.html`. Parts of a record are fragments of it, such as `#formaldehyde`. Concepts that
+have no page of their own are in the site's vocabulary: `vocabulary.jsonld#attributes.energy`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from greenstd.errors import ExportError
 
 # A reserved name, so that nobody's address is claimed: say where the catalogue is published with `base_uri`.
 BASE = "https://greenstd.example/"
+# Where the site has the concepts and the schemas.
+VOCABULARY = "vocabulary.jsonld"
+SCHEMAS = "schema"
 
 
 # Names of devices, which Windows takes for no others.
@@ -54,19 +58,31 @@ class Identifiers:
         ExportError: the base is not an http or https address that a path can be added to.
 
     >>> Identifiers().uri("editions", "GB/T 35607-2024", "formaldehyde")
-    'https://greenstd.example/editions/GB-T_35607-2024#formaldehyde'
+    'https://greenstd.example/editions/GB-T_35607-2024.html#formaldehyde'
     """
 
     base: str = attrs.field(default=BASE, converter=_to_base)
 
     def uri(self, kind: str, id_: str, part: str = "") -> str:
-        """The URI of a record, or of a part of it."""
-        return f"{self.set(kind)}/{slug(id_)}" + (f"#{slug(part)}" if part else "")
+        """The URI of a record of a kind that has pages, or of a part of it."""
+        return f"{self.base}{_folder(kind)}/{slug(id_)}.html" + (f"#{slug(part)}" if part else "")
 
     def set(self, kind: str) -> str:
-        """The URI of all records of a kind, as one vocabulary."""
-        return f"{self.base}{kind.replace('_', '-')}"
+        """The URI of all records of a kind that has pages, as one vocabulary."""
+        return f"{self.base}{_folder(kind)}/index.html"
+
+    def concept(self, vocabulary: str, id_: str = "") -> str:
+        """The URI of a vocabulary that has no pages, such as the codes of another system, or of a concept in it."""
+        return f"{self.base}{VOCABULARY}#{_folder(vocabulary)}" + (f".{slug(id_)}" if id_ else "")
+
+    def own(self, kind: str, id_: str, part: str = "") -> str:
+        """A URI for what is not in the catalogue and is for its owner to publish: a certificate, an assessment, a product."""
+        return f"{self.base}{_folder(kind)}/{slug(id_)}" + (f"#{slug(part)}" if part else "")
 
     def schema(self, name: str) -> str:
         """The URI of a JSON Schema."""
-        return f"{self.base}schema/{name}"
+        return f"{self.base}{SCHEMAS}/{name}"
+
+
+def _folder(kind: str) -> str:
+    return kind.replace("_", "-")

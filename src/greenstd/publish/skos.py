@@ -1,8 +1,7 @@
 """SKOS 简单知识组织系统: categories, attributes, schemes and the codes of other systems as concepts, in JSON-LD.
 
 A product type of an edition is narrower than the categories that its standard is about; a level is narrower than its scheme. A code of
-another system that is one category's own is an exact match, a procurement row that names one category a close match, one that names
-several a broad match.
+another system is matched as `greenstd.publish.codes` says.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from greenstd.publish.codes import matches, system_name
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-CONTEXT = {
+CONTEXT: dict[str, Any] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
     "id": "@id",
@@ -76,7 +76,8 @@ def to_skos(cat: Catalogue, base_uri: str = BASE) -> str:
         nodes[node["id"]] = node
     _codes(cat, uris, nodes)
     for name, (zh, en) in _SETS.items():
-        _set(nodes, uris.set(name), name, {"zh": zh, "en": en}, cat.release)
+        uri = uris.concept(name) if name == "attributes" else uris.set(name)
+        _set(nodes, uri, name, {"zh": zh, "en": en}, cat.release)
     return dump({"@context": CONTEXT, "@graph": list(nodes.values())})
 
 
@@ -121,7 +122,7 @@ def _categories(cat: Catalogue, uris: Identifiers) -> Iterator[Node]:
 
 def _attributes(uris: Identifiers) -> Iterator[Node]:
     for id_, (zh, en) in ATTRIBUTES.items():
-        yield _concept(uris.uri("attributes", id_), id_, uris.set("attributes"), labels(zh, en, id_))
+        yield _concept(uris.concept("attributes", id_), id_, uris.concept("attributes"), labels(zh, en, id_))
 
 
 def _schemes(cat: Catalogue, uris: Identifiers) -> Iterator[Node]:
@@ -140,30 +141,19 @@ def _schemes(cat: Catalogue, uris: Identifiers) -> Iterator[Node]:
 
 def _codes(cat: Catalogue, uris: Identifiers, nodes: dict[str, Node]) -> None:
     """The codes that other systems have, each system a scheme of its own, matched to the categories."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    found = matches(cat)
     titles: dict[tuple[str, str], set[str]] = {}
-    for category in cat.categories.values():
-        for code in category.codes:
-            found.setdefault((code.scheme, code.code), {})[category.id] = "exactMatch"
-    shared = {key for key, own in found.items() if len(own) > 1}
-    for row in cat.procurement.values():
-        if row.code and row.code_scheme:
-            titles.setdefault((row.code_scheme, row.code), set()).update(filter(None, [row.zh]))
-            for id_ in row.categories:
-                several, narrower = len(row.categories) > 1, getattr(row, "narrower", False)
-                match = ("relatedMatch" if narrower else "broadMatch") if several else "narrowMatch" if narrower else "closeMatch"
-                found.setdefault((row.code_scheme, row.code), {}).setdefault(id_, match)
-    for (system, number), matches in sorted(found.items()):
-        uri = uris.uri(f"codes/{system}", number)
-        title = titles.get((system, number), set())
-        node = _concept(
-            uri, number, uris.set(f"codes/{system}"), labels(next(iter(title)), None, number) if len(title) == 1 else {}, notation=number
-        )
-        nodes[uri] = node
-        for id_, match in matches.items():
-            word = "closeMatch" if (system, number) in shared and match == "exactMatch" else match
-            category_node = nodes[uris.uri("categories", id_)]
-            category_node.setdefault(word, []).append(uri)
-            node.setdefault(_INVERSE[word], []).append(category_node["id"])
-    for system in dict.fromkeys(system for system, _ in found):
-        _set(nodes, uris.set(f"codes/{system}"), system, {"en": f"codes of {system}"}, cat.release)
+    for match in found:
+        titles.setdefault((match.system, match.code), set()).update(filter(None, [match.zh]))
+    for (system, code), title in titles.items():
+        uri = uris.concept(f"codes.{system}", code)
+        names = labels(next(iter(title)), None, code) if len(title) == 1 else {}
+        nodes[uri] = _concept(uri, code, uris.concept(f"codes.{system}"), names, notation=code)
+    for match in found:
+        word = f"{match.how}Match"
+        code_node, category_node = nodes[uris.concept(f"codes.{match.system}", match.code)], nodes[uris.uri("categories", match.category)]
+        category_node.setdefault(word, []).append(code_node["id"])
+        code_node.setdefault(_INVERSE[word], []).append(category_node["id"])
+    for system in dict.fromkeys(match.system for match in found):
+        names = {language: system_name(system, language) for language in ("zh", "en")}
+        _set(nodes, uris.concept(f"codes.{system}"), system, names, cat.release)

@@ -11,12 +11,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from greenstd.catalogue import Catalogue
 from greenstd.publish.document import head
 from greenstd.publish.identifiers import BASE, Identifiers
-from greenstd.publish.relational import Row, Table, layout, rows
+from greenstd.publish.relational import Row, Table, layout, printed, rows
 from greenstd.publish.wire import tables
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT", "array": "TEXT", "object": "TEXT"}
@@ -66,36 +65,15 @@ def _quoted(names: tuple[str, ...]) -> str:
 
 
 def _create(table: Table) -> str:
-    columns = []
-    for column in table.columns:
-        columns.append(f'"{column.name}" {_TYPES[column.type]}' + (" NOT NULL" if column.needed else ""))
-        if column.type == "number":
-            columns.append(f'"{column.name}_printed" TEXT')
+    columns = [f'"{column.name}" {_TYPES[column.type]}' + (" NOT NULL" if column.needed else "") for column in printed.columns(table)]
     columns.append(f"PRIMARY KEY ({_quoted(table.key)})")
     columns += [f'FOREIGN KEY ({_quoted(link.columns)}) REFERENCES "{link.table}" ({_quoted(link.to)})' for link in table.links]
     return f'CREATE TABLE "{table.name}" ({", ".join(columns)}) WITHOUT ROWID'
 
 
 def _fill(base: sqlite3.Connection, table: Table, given: list[Row]) -> None:
-    names = [
-        name
-        for column in table.columns
-        for name in ((column.name, f"{column.name}_printed") if column.type == "number" else (column.name,))
-    ]
-    marks = ", ".join("?" * len(names))
-    base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', (list(_values(table, row)) for row in given))  # noqa: S608 - our own names
-
-
-def _values(table: Table, row: Row) -> Iterator[Any]:
-    for column in table.columns:
-        value = row.get(column.name)
-        if column.type == "number":
-            yield None if value is None else float(value)
-            yield value
-        elif column.type in ("array", "object") and value is not None:
-            yield json.dumps(value, ensure_ascii=False, sort_keys=True)
-        else:
-            yield value
+    marks = ", ".join("?" for _ in printed.columns(table))
+    base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', (list(printed.cells(table, row)) for row in given))  # noqa: S608 - our own names
 
 
 def _applies(base: sqlite3.Connection, cat: Catalogue) -> None:

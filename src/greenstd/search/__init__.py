@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from greenstd.model.names import fold
+from greenstd.once import Lock
 from greenstd.search.index import Index, index_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "find"]
 
+_MAKING = Lock()
 # Below this a text is looked at as if it had been mistyped.
 _GOOD = 0.7
 
@@ -42,9 +44,7 @@ def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
     asked = fold(text).replace("ü", "v")
     if not asked:
         return []
-    index: Index | None = cat._search  # noqa: SLF001 - the catalogue's own memory
-    if index is None:
-        index = cat._search = index_of(cat._store)  # noqa: SLF001
+    index = _index(cat)
     best = _hits(index, text, asked)
     order = sorted(best, key=lambda entry: (-best[entry][0], index.entries[entry].rank, index.entries[entry].id))
     matches = []
@@ -55,9 +55,18 @@ def find(cat: Catalogue, text: str, limit: int = 10) -> list[Match]:
     return matches
 
 
+def _index(cat: Catalogue) -> Index:
+    """The catalogue's index, made by whoever asks first."""
+    if cat._search is None:  # noqa: SLF001 - the catalogue's own memory
+        with _MAKING:
+            if cat._search is None:  # noqa: SLF001
+                cat._search = index_of(cat._store)  # noqa: SLF001
+    return cat._search  # noqa: SLF001
+
+
 def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:
     """For each record that fits, how well and why."""
-    from greenstd.search.numbers import by_number
+    from greenstd.search.numbers import by_number, parsed
     from greenstd.search.text import by_sound, by_text, by_words
 
     best = by_number(index, text)
@@ -69,7 +78,7 @@ def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:
         _take(best, by_words(index, text))
         _take(best, by_sound(index, asked))
     # A number that differs in a digit is another number, with or without its prefix.
-    if not _good(best) and not asked.isdigit():
+    if not _good(best) and not asked.isdigit() and parsed(text) is None:
         from greenstd.search.typing_errors import by_likeness
 
         _take(best, by_likeness(index, asked))

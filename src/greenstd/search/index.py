@@ -17,6 +17,9 @@ SEARCHED = (
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate((*SEARCHED[:3], "indicators", *SEARCHED[3:]))}
 
+# A name of fewer characters says nothing by standing within a text.
+SHORTEST = 4
+
 # How much a match by one sort of name counts.
 WEIGHT = {
     "identifier": 1.0,
@@ -62,9 +65,12 @@ class Index:
         # How a character may sound, and the entries of a name by its sound.
         self.sounds: dict[str, str] = {}
         self.by_sound: dict[str, list[int]] = {}
+        # Names that may stand within a longer text, by their folded form; and those that are a category's standards.
+        self.within: dict[str, list[int]] = {}
+        self.standards: list[Name] = []
         # Names by length, for slips; made when the first is looked for.
         self.lengths: dict[int, dict[str, list[int]]] = {}
-        self.text = ""
+        self.text: str = ""
         self.offsets: list[int] = []
 
     def add(self, entry: Entry, names: list[tuple[str | None, str]], forms: dict[str, Any]) -> None:
@@ -81,7 +87,12 @@ class Index:
                 self._forms(place, name, forms[name])
 
     def _name(self, entry: int, what: str, shown: str, key: str, starts: frozenset[int]) -> None:
-        self.names.append(Name(entry, what, shown, starts))
+        name = Name(entry, what, shown, starts)
+        if len(key) >= SHORTEST and what not in ("pinyin", "initials"):
+            self.within.setdefault(key, []).append(len(self.names))
+        if what == "standard":
+            self.standards.append(name)
+        self.names.append(name)
         self.folded.append(key)
 
     def _forms(self, entry: int, name: str, forms: dict[str, Any]) -> None:

@@ -27,6 +27,8 @@ def by_number(index: Index, text: str) -> Hits | None:
     if asked is None:
         return None
     hits: Hits = {}
+    if not any(asked.prefix.split("/")[0] == written.split()[0].split("/")[0] for written in index.numbers):
+        return None  # letters and digits, as `CGP-07`, and no number of a kind that is here
     for written, entries in index.numbers.items():
         # Cheap before exact: the digits of the number have to stand in it.
         if asked.number not in written:
@@ -39,8 +41,8 @@ def by_number(index: Index, text: str) -> Hits | None:
     if best >= 0.7:
         # A category is found by the number of its standard.
         digits = asked.number if asked.part is None else f"{asked.number}.{asked.part}"
-        for name in index.names:
-            if name.what == "standard" and name.shown.endswith(f" {digits}"):
+        for name in index.standards:
+            if name.shown.endswith(f" {digits}"):
                 hits[name.entry] = (best if asked.year is None else 0.85, f"standard {name.shown!r}")
     return hits
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from greenstd.model.names import fold
-from greenstd.search.index import WEIGHT
+from greenstd.search.index import SHORTEST, WEIGHT
 
 if TYPE_CHECKING:
     from greenstd.search.index import Index
+
+_LONG = 80
 
 Hits = dict[int, tuple[float, str]]
 
@@ -30,14 +33,22 @@ def by_text(index: Index, asked: str) -> Hits:
             hits[name.entry] = (score, f"{name.what} '{name.shown}'")
         # A later place in the same name can be better only if this one was inside a word.
         at = text.find(asked, at + 1 if name.starts else begin + whole + 1)
-    if length >= 5:
-        for place, key in enumerate(index.folded):
-            if 4 <= len(key) < length and key in asked and index.names[place].what not in ("pinyin", "initials"):
-                name = index.names[place]
-                score = 0.5 + 0.1 * len(key) / length
-                if score > hits.get(name.entry, (0.0, ""))[0]:
-                    hits[name.entry] = (score, f"{name.what} '{name.shown}'")
+    for place in _within(index, asked):
+        name = index.names[place]
+        score = 0.5 + 0.1 * len(index.folded[place]) / length
+        if score > hits.get(name.entry, (0.0, ""))[0]:
+            hits[name.entry] = (score, f"{name.what} '{name.shown}'")
     return hits
+
+
+def _within(index: Index, asked: str) -> list[int]:
+    """The names that stand within a text, in their order: each part of a short text is looked up, a long one is searched for each name."""
+    length = len(asked)
+    if length > _LONG:
+        parts: Iterable[str] = (key for key in index.within if len(key) < length and key in asked)
+    else:
+        parts = {asked[n:end] for n in range(length) for end in range(n + SHORTEST, length + 1) if end - n < length}
+    return sorted(place for part in parts for place in index.within.get(part, ()))
 
 
 def _score(at: int, length: int, whole: int, what: str, starts: frozenset[int]) -> float:

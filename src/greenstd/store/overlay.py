@@ -19,9 +19,11 @@ from greenstd import outside
 from greenstd.errors import DataError, InputError, UnknownReleaseError, listing, nearest
 from greenstd.model.bounds import Direction, change
 from greenstd.model.limit import Limit
+from greenstd.store import sums
+from greenstd.store.derived import finished
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Release, Snapshot, Tables, Wire
-from greenstd.store.source import finished, read_source
+from greenstd.store.source import read_source
 
 # Lists that grow: an overlay's entries come after the ones that are there.
 _GROWING = ("evidence", "notes", "unknown", "aliases", "disputes")
@@ -44,6 +46,7 @@ def find(which: str | os.PathLike[str], bundled: Path) -> Overlay:
 
     Raises:
         UnknownReleaseError: there is none.
+        ReleaseError: an installed one is not as it was bundled.
         DataError: its `overlay.toml` is not as the format demands.
     """
     if len(os.fspath(which)) > outside.TEXT or "\0" in os.fspath(which):
@@ -54,9 +57,12 @@ def find(which: str | os.PathLike[str], bundled: Path) -> Overlay:
         if not os.path.isdir(path):  # noqa: PTH112
             path = _installed(which) or path
     if not os.path.exists(path):  # noqa: PTH110
-        known = sorted(p.name for p in bundled.iterdir()) if bundled.is_dir() else []
+        known = sorted(p.name for p in bundled.iterdir() if p.is_dir()) if bundled.is_dir() else []
         raise UnknownReleaseError(f"no overlay {str(which)!r}{nearest(str(which), known)}; bundled are {listing(known)}; or give a folder")
     folder = path if path.is_dir() else path.parent
+    if bundled.parent.name == "_data" and folder.parent == bundled:
+        # As it was installed; in a checkout the overlays are sources, which people edit.
+        sums.require(bundled.parent, f"{bundled.name}/{folder.name}")
     head = folder / "overlay.toml"
     about: dict[str, Any] = {}
     if head.is_file():

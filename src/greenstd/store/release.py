@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from greenstd import outside
 from greenstd.errors import InputError, ReleaseError
+from greenstd.once import once_property
 
 SCHEMA = "1.0"
 SCHEMAS = "==1.0"
@@ -53,7 +53,7 @@ class Release:
             self.relations: dict[str, Wire] = header["relations"]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
-        self.digest = f"sha256:{digest}"
+        self.digest: str = f"sha256:{digest}"
         self._content, self._start = content, head_end + 1
         self.schema = schema
         self.path = path
@@ -73,12 +73,12 @@ class Release:
         self._index, self._keys, self.relations = made._index, made._keys, made.relations
         self._content, self._start = made._content, made._start
 
-    @cached_property
+    @once_property
     def keys(self) -> dict[str, dict[str, str | list[str]]]:
         """The names by which records are found; read when somebody first asks by name."""
         return self._line(*self._keys)
 
-    @cached_property
+    @once_property
     def names(self) -> dict[str, Wire]:
         """The pinyin and traditional forms of Chinese names; read when somebody first searches."""
         return self._line(*self._names) if self._names else {}
@@ -120,9 +120,12 @@ class Snapshot:
 
         self.names: dict[str, Wire] = tables.get("names", {})
         self._tables = {kind: records for kind, records in tables.items() if kind != "names"}
-        self.version, self.digest, self.path, self.layers = version, digest, path, layers
-        self.keys = keys_of(self._tables)
-        self.relations = relations_of(self._tables)
+        self.version: str = version
+        self.digest: str = digest
+        self.path: str = path
+        self.layers: tuple[str, ...] = layers
+        self.keys: dict[str, dict[str, str | list[str]]] = keys_of(self._tables)
+        self.relations: dict[str, Wire] = relations_of(self._tables)
 
     def kinds(self) -> list[str]:
         """The kinds of record it holds."""

@@ -5,22 +5,22 @@ The format is described in `docs/data-format.md`. Every problem of every file is
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from greenstd import outside
 from greenstd.errors import DataError, GreenstdError, InputError
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
 from greenstd.store.blanks import blanks
+from greenstd.store.derived import finished
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.names import take_names
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import Snapshot, Tables, Wire
+from greenstd.store.rows import called, cited, instrument, plain_toml, spread
 from greenstd.store.strict import faults
 
 # Arrays of an edition file, and the field of `Edition` that each fills.
@@ -38,8 +38,6 @@ _CLASSES = {
     "basic_requirements": "BasicRequirement",
     "indicators": "Indicator",
 }
-# Kinds whose records are instruments that can be cited.
-INSTRUMENTS = ("editions", "notices", "rules", "mark_regimes", "lists")
 _DERIVED = {"superseded_by", "requirements", *_PARTS.values()} - {"levels"}
 
 
@@ -113,7 +111,7 @@ class Reader:
                 self.problem(place, f"expected [[{kind}]], an array of tables")
             else:
                 for number, row in enumerate(rows, 1):
-                    self._row(kind, row, Place(name, kind, number, _called(row), self.folder))
+                    self._row(kind, row, Place(name, kind, number, called(row), self.folder))
 
     def _row(self, kind: str, row: Wire, place: Place) -> None:
         if kind == "listings" and "id" not in row and isinstance(row.get("list"), str):
@@ -121,7 +119,7 @@ class Reader:
             row["id"] = f"{row['list']}/{mark}"
         self._may_replace(kind, str(row.get("id")), row, place)
         self._common(kind, row, place)
-        self.add(kind, place, _cited(row, _instrument(kind, row)))
+        self.add(kind, place, cited(row, instrument(kind, row)))
 
     def _common(self, kind: str, row: Wire, place: Place) -> None:
         if kind == "sources":
@@ -163,23 +161,23 @@ class Reader:
                 self.problem(Place(name, folder=self.folder), f"expected [[{part}]], an array of tables")
                 continue
             edition[field] = [
-                self._part(field, row, Place(name, part, n, _called(row), self.folder), edition["id"]) for n, row in enumerate(rows, 1)
+                self._part(field, row, Place(name, part, n, called(row), self.folder), edition["id"]) for n, row in enumerate(rows, 1)
             ]
         for key in content:
             self.problem(Place(name, folder=self.folder), f"unknown table {key!r}; expected {', '.join(['edition', *_PARTS])}")
-        self.add("editions", place, _cited(edition, edition["id"]))
+        self.add("editions", place, cited(edition, edition["id"]))
         if settles is not None:
             edition["settles"] = settles
 
     def _part(self, field: str, row: Wire, place: Place, owner: str) -> Wire:
-        row = _cited(row, owner)
+        row = cited(row, owner)
         self._may_replace("indicator", f"{owner}#{row.get('id')}", row, place)
         if field == "indicators":
             cells: list[list[str | None]] = []
             try:
-                _cells(row.pop("limit", None), "", cells)
+                spread(row.pop("limit", None), "", cells)
                 for other in row.pop("alternative", ()):
-                    _cells(other["limit"], other["when"], cells)
+                    spread(other["limit"], other["when"], cells)
             except (KeyError, TypeError, AttributeError) as error:
                 self.problem(place, f"limit or alternative is not as the format says ({error!r})", "limit")
             row["requirements"] = cells or [[None]]
@@ -194,81 +192,6 @@ def _key_in(text: str) -> str:
     """The key that a fault names: `… @ $.issued` or `unknown key 'colour'`."""
     found = re.search(r"@ \$\.(\w+)|unknown key '(\w+)'", text)
     return next(filter(None, found.groups()), "") if found else ""
-
-
-def _cells(limit: Any, when: str, cells: list[list[str | None]]) -> None:
-    """Spread a printed row over its cells: `[limit, product type, level, when]`, without empty ends."""
-    by_type = limit if isinstance(limit, dict) else {"*": limit}
-    for product_type, by_level in by_type.items():
-        for level, text in (by_level if isinstance(by_level, dict) else {"": by_level}).items():
-            if text is not None and not isinstance(text, str):
-                raise TypeError(f"expected a text, found {text!r}")
-            known = None if text in (None, "not transcribed") else text
-            cell = [known, "" if product_type == "*" else product_type, level, when]
-            while len(cell) > 1 and not cell[-1]:
-                cell.pop()
-            cells.append(cell)
-
-
-def plain_toml(value: Any) -> Any:
-    """TOML's values as JSON has them: dates become ISO texts."""
-    if isinstance(value, dict):
-        return {key: plain_toml(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain_toml(item) for item in value]
-    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
-
-
-def _cited(row: Wire, owner: str) -> Wire:
-    """The row with `itself`, in its evidence and in the readings of its disputes, replaced by what it stands for."""
-    if isinstance(evidence := row.get("evidence"), list):
-        row["evidence"] = [f"{text.removesuffix('itself')}{owner}" if str(text).endswith(" itself") else text for text in evidence]
-    for dispute in row["disputes"] if isinstance(row.get("disputes"), list) else ():
-        if isinstance(dispute, dict) and isinstance(readings := dispute.get("readings"), list):
-            dispute["readings"] = [text.replace(" itself)", f" {owner})") if isinstance(text, str) else text for text in readings]
-    return row
-
-
-def _instrument(kind: str, row: Wire) -> str:
-    """What `itself` stands for: the record where it is an instrument, else the instrument that it comes from."""
-    if kind in INSTRUMENTS:
-        return str(row.get("id"))
-    found = next((row[key] for key in ("list", "notice", "regime", "rule", "edition", "legal_basis") if row.get(key)), "itself")
-    return str(found[0] if isinstance(found, list) else found)
-
-
-def _called(row: Any) -> str:
-    name = row.get("id") or row.get("row") if isinstance(row, dict) else None
-    return str(name) if name else ""
-
-
-def derive(tables: Tables) -> None:
-    """What follows from the records together: families, successors, and from when a row of a list holds."""
-    editions = tables["editions"]
-    for row in tables["listings"].values():
-        batch = tables["lists"].get(row["list"], {})
-        if "valid_from" not in row and "valid_from_within" not in row:
-            row.update({f"valid_from{end}": batch[f"published{end}"] for end in ("", "_within") if f"published{end}" in batch})
-        row.setdefault("scheme", batch.get("scheme", ""))
-    for id_, edition in editions.items():
-        if edition.get("withdrawn"):
-            edition.setdefault("valid_until", edition["withdrawn"])
-        for old in edition.get("supersedes", ()):
-            if old in editions and not edition.get("draft"):
-                editions[old].setdefault("superseded_by", id_)
-                if edition.get("effective") and "valid_until" not in editions[old]:
-                    editions[old]["valid_until"] = edition["effective"]
-    families: dict[str, list[Wire]] = {}
-    for edition in editions.values():
-        families.setdefault(edition["standard"], []).append(edition)
-    for family, members in sorted(families.items()):
-        members.sort(key=lambda e: (e.get("effective") or e.get("issued") or "", e["id"]))
-        newest = next((e for e in reversed(members) if not e.get("draft")), members[-1])
-        tables["standards"][family] = {
-            "id": family,
-            **{key: newest[key] for key in ("zh", "en", "role", "evidence", "checked") if key in newest},
-            "editions": [e["id"] for e in members],
-        }
 
 
 def read_source(folder: str | os.PathLike[str], *, overlay: bool = False) -> Reader:
@@ -300,12 +223,6 @@ def source_files(root: Path) -> list[Path]:
             raise DataError([f"{root} holds more than {outside.SOURCE_FILES} files and folders; name the folder of the TOML files"])
         found += [Path(folder, name) for name in files if name.endswith(".toml")]
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
-
-
-def finished(tables: Tables) -> Tables:
-    """Records completed with what follows from them together, in order."""
-    derive(tables)
-    return {kind: dict(sorted(records.items())) for kind, records in tables.items()}
 
 
 def read_tables(folder: str | os.PathLike[str]) -> Tables:

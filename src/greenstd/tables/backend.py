@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from greenstd.errors import MissingExtraError, TableError
 
@@ -48,7 +49,12 @@ def wrap(frame: Any) -> Frame:
             raise TableError(
                 f"{kind} is not a table that can be judged; expected a frame of pandas, Polars, PyArrow, DuckDB, Dask or PySpark"
             ) from None
+        except nw.exceptions.DuplicateError as error:
+            raise TableError(f"the table has two columns of one name: {' '.join(str(error).split())}; leave one out or rename it") from None
     names = list(wrapped.collect_schema())
+    unnamed = [name for name in names if not isinstance(name, str)]
+    if unnamed:
+        raise TableError(f"the table's headings have to be texts, and {unnamed[0]!r} is none: frame.columns = frame.columns.astype(str)")
     taken = [name for name in names if name.startswith(TEMP)]
     if taken:
         raise TableError(f"the column {taken[0]!r} has a name that is needed while the table is judged; rename it")
@@ -80,15 +86,24 @@ def lookup(frame: Frame, small: dict[str, list[Any]], on: list[str]) -> Frame:
     return frame.join(_lazily(native, engine, small), on=on, how="left")
 
 
-def texts_of(frame: Frame, numbers: str, name: str, texts: list[str]) -> Frame:
-    """A Polars frame with the texts that a column of numbers stands for.
+class Text(NamedTuple):
+    """A column of texts that is a column of numbers until the rest is done."""
 
-    Polars replaces values only with the whole column in hand; taking each from a list is as fast as the rows stream.
+    name: str
+    numbers: str
+    texts: list[str]
+
+
+def texts_of(frame: Frame, texts: Iterable[Text]) -> Frame:
+    """A Polars frame with the texts that columns of numbers stand for.
+
+    Taking each text from a list is the cheapest way there is: choosing among texts writes every one of them for every row, and replacing
+    values needs the whole column in hand.
     """
     import polars as pl
 
     native: Any = narwhals().to_native(frame)
-    return wrap_again(native.with_columns(pl.lit(pl.Series([texts])).list.get(pl.col(numbers)).alias(name)))
+    return wrap_again(native.with_columns(pl.lit(pl.Series(t.texts)).gather(pl.col(t.numbers)).alias(t.name) for t in texts))
 
 
 def wrap_again(native: Any) -> Frame:

@@ -12,7 +12,7 @@ from greenstd.errors import MeasurementError, TableError, UnitError, UnknownIndi
 from greenstd.model.names import fold
 from greenstd.outside import HEADING
 from greenstd.tables.exact import FLOAT32, FLOAT64, Kind
-from greenstd.units import unit
+from greenstd.units import require_compatible, unit
 
 if TYPE_CHECKING:
     from greenstd.assessment.plan import Plan
@@ -54,7 +54,9 @@ class Matching:
 
 
 def kind_of(dtype: Any) -> Kind | str:
-    """How a column keeps its values; the name of its type where that is no way of keeping measurements."""
+    """How a column keeps its values; the name of its type where that is no way of keeping measurements, nothing where it has none."""
+    if dtype is None:
+        return ""
     if dtype.is_float():
         return FLOAT32 if str(dtype) == "Float32" else FLOAT64
     if dtype.is_integer():
@@ -103,20 +105,26 @@ class Reader:
                     raise TableError(
                         f"the table has no column {name!r}, named in {what}{nearest(name, schema)}; it has {listing(schema, 20)}"
                     )
-        self.schema = schema
+        self.schema = {name: dtype for name, dtype in schema.items() if not name.startswith("~")}
         self.columns = columns
-        self.units = dict(units)
-        self.reserved = set(reserved)
-        self.heads = {name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")}
+        self.units: dict[str, str] = dict(units)
+        self.reserved: set[str] = set(reserved)
+        self.heads: dict[str, tuple[str, str]] = {name: self._head(name) for name in self.schema if name not in self.reserved}
         self.used: dict[str, tuple[str, str]] = {}
-        self.known: set[str] = set()
         self._used_units: set[str] = set()
+        self._fit: set[str] = set()
+        self._unfit: dict[str, str] = {}
+        self._without: dict[str, None] = {}
 
     def _head(self, column: str) -> tuple[str, str]:
         return (column, "") if self.columns.get(column, "") is None else split(column)
 
-    def find(self, plan: Plan) -> dict[str, Input]:
-        """The inputs of one plan: what they are about → the column."""
+    def find(self, plan: Plan, several: bool) -> dict[str, Input]:
+        """The inputs of one plan: what they are about → the column.
+
+        In a mixed table a heading means an indicator of one edition and another of the next: a column whose unit belongs to another
+        medium or method than the edition's limit is not that limit's column.
+        """
         found: dict[str, Input] = {}
         for column, (name, code) in self.heads.items():
             asked = self.columns.get(column, "")
@@ -125,12 +133,25 @@ class Reader:
             about = self._about(plan, asked or column) or (None if asked else self._about(plan, name))
             if about is None:
                 continue
+            said, (wanted, _) = self._unit(column, about, code), plan.units[about]
+            unlike = _unlike(said, wanted)
+            if unlike:
+                self._unfit[column] = unlike
+                self._without[f"{about} [{wanted}]"] = None
+                continue
+            if about in found and several and not wanted:
+                continue  # no limit is known that any of them could be compared with
             if about in found:
                 raise MeasurementError(
                     f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
                 )
-            found[about] = Input(column, kind_of(self.schema[column]), self._unit(column, about, code))
-            self.used[column] = (about, found[about].unit)
+            self.used[column] = (about, said)
+            if wanted or not several:
+                self._fit.add(column)
+            if kind_of(self.schema[column]):
+                found[about] = Input(column, kind_of(self.schema[column]), said)
+        for about in found:
+            self._without.pop(f"{about} [{plan.units[about][0]}]", None)
         return found
 
     def find_conditions(self, plan: Plan) -> dict[str, Input]:
@@ -145,7 +166,7 @@ class Reader:
                 found[about] = Input(column, kind_of(self.schema[column]), "")
         for about, source in found.items():
             self.used[source.column] = (f"condition {about}", "")
-        return found
+        return {about: source for about, source in found.items() if source.kind}
 
     def _about(self, plan: Plan, name: str) -> str | None:
         return plan.inputs.get(name) or plan.inputs.get(fold(name))
@@ -165,7 +186,11 @@ class Reader:
 
         Raises:
             UnknownIndicatorError: nothing was matched, or a name given by hand leads nowhere.
+            UnitError: a column has a unit in which no edition in question has a limit.
         """
+        for column, why in self._unfit.items():
+            if column not in self._fit:
+                raise UnitError(f"the column {column!r}: {why}")
         rows = {row.indicator.id: row for plan in plans for row in plan.rows}
         names = [name for row in rows.values() for name in row.indicator.names()]
         for column, asked in self.columns.items():
@@ -192,7 +217,8 @@ class Reader:
                 if row.demanded and row.indicator.id not in matched and not (row.indicator.sum_of and set(row.indicator.sum_of) <= matched)
             )
         )
-        return Matching(dict(self.used), unmatched, without, _near(unmatched, without, rows))
+        near = _near(unmatched, without, rows)
+        return Matching(dict(self.used), unmatched, (*without, *self._without), near)
 
 
 def _near(unmatched: Iterable[str], without: Iterable[str], rows: Mapping[str, Any]) -> dict[str, str]:
@@ -210,6 +236,17 @@ def split_safely(column: str) -> str:
         return split(column)[0]
     except UnitError:
         return column
+
+
+def _unlike(code: str, expected: str) -> str:
+    """Why figures in a unit cannot be compared with a limit's; empty where they can, as far as both are known."""
+    if not code or not expected or (code == "1" and bare(expected)):
+        return ""
+    try:
+        require_compatible(unit(code), unit(expected))
+    except UnitError as error:
+        return str(error)
+    return ""
 
 
 def bare(code: str) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import io
-import os
-import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from greenstd import outside
 from greenstd.errors import InputError, MissingExtraError, TableError
+from greenstd.files import replacing
 from greenstd.shown import guarded
 from greenstd.workbook import check_workbook
 
@@ -23,6 +24,8 @@ READS = (".parquet", ".csv", ".arrow", ".feather", ".ipc", ".xlsx")
 WRITES = (".parquet", ".csv", ".arrow", ".feather", ".ipc")
 # The number of each row: parts of a file are judged by several threads and come in any order.
 ROW = "~row"
+# From so many rows of a CSV the types of its columns are told.
+_ROWS = 10_000
 _ARROW = (".arrow", ".feather", ".ipc")
 
 
@@ -53,17 +56,45 @@ def scan(path: Path) -> pl.LazyFrame:
             frame = pl.scan_ipc(path)
         elif kind == ".csv":
             _head(path)
-            # Types are told from many rows, and what does not fit them later is an error, never a null.
-            frame = pl.scan_csv(path, try_parse_dates=True, infer_schema_length=10_000, encoding="utf8")
+            frame = _csv(path)
         else:
             frame = _sheet(path)
         columns = frame.collect_schema()
+        if ROW in columns:
+            raise TableError(f"{path}: the column {ROW!r} has a name that is needed while the table is judged; rename it")
         if len(columns) > outside.COLUMNS:
             raise TableError(f"{path}: {len(columns)} columns; expected at most {outside.COLUMNS}")
         if kind == ".parquet" or kind in _ARROW:
             _packed(path, int(frame.select(pl.len()).collect().item()) * len(columns))
-        if ROW not in columns:
-            frame = frame.with_row_index(ROW, 1)
+        return frame.with_row_index(ROW, 1)
+
+
+def _csv(path: Path) -> Any:
+    """A CSV with the types that its values tell."""
+    pl = _polars()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            heads = next(csv.reader(file), [])
+    except UnicodeDecodeError:
+        raise TableError(f"{path} is not in UTF-8; save it in UTF-8 (in a spreadsheet: CSV UTF-8)") from None
+    twice = [head for head, count in Counter(heads).items() if count > 1]
+    if twice:
+        raise TableError(f"{path}: the first line has the heading {twice[0]!r} twice; leave one out or rename it")
+
+    def scanned(rows: int | None) -> Any:
+        return pl.scan_csv(path, try_parse_dates=True, infer_schema_length=rows, encoding="utf8")
+
+    def empty(frame: Any) -> list[str]:
+        texts = [name for name, dtype in frame.collect_schema().items() if dtype == pl.String]
+        counts = frame.select(pl.col(texts).count()).collect(engine="streaming").to_dicts() if texts else [{}]
+        return [name for name, count in counts[0].items() if not count]
+
+    # Types are told from many rows, and what does not fit them later is an error, never a null.
+    frame = scanned(_ROWS)
+    if empty(frame.head(_ROWS)):
+        # A column without a value in all of these rows is no text for that.
+        frame = scanned(None)
+        frame = frame.with_columns(pl.lit(None, pl.Null).alias(name) for name in empty(frame))
     return frame
 
 
@@ -126,6 +157,8 @@ def readable(path: Path, target: Path | None = None) -> Iterator[None]:
         told = " ".join(str(error).split())[:300]
         if target is not None and any(sign in told for sign in ("os error 27", "os error 28", "os error 122", "No space left")):
             raise TableError(f"{target} could not be written, and nothing is left of it: {told}") from None
+        if told.startswith("could not parse"):
+            raise TableError(f"{path}: {told.partition(' The current offset')[0]}: one type for each column, text or figures") from None
         raise TableError(f"{path} cannot be read to its end: {told}; it may be damaged or cut short") from None
     except InputError as error:
         raise TableError(f"{path} cannot be read: {error}") from None
@@ -147,6 +180,16 @@ def rows_in(path: Path, frame: pl.LazyFrame) -> int | None:
         with readable(path):
             return int(frame.select(pl.len()).collect().item())
     return None
+
+
+def look(frame: pl.LazyFrame, source: Path, seen: Callable[[pl.DataFrame], None]) -> None:
+    """Run a lazy frame in bounded memory, and write nothing; `seen` is shown every part.
+
+    Raises:
+        TableError: the source is damaged.
+    """
+    with readable(source):
+        frame.sink_batches(seen, engine="streaming")
 
 
 def _guarded(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -188,18 +231,10 @@ def write(frame: pl.LazyFrame, source: Path, target: Path, seen: Callable[[pl.Da
     shown = frame.map_batches(show, streamable=True, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False)
     shown = shown.drop(ROW, *hidden)
     turn = Lock()
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with readable(source, target):
-            if kind == ".parquet":
-                shown.sink_parquet(beside, engine="streaming")
-            elif kind == ".csv":
-                _guarded(shown).sink_csv(beside, engine="streaming")
-            else:
-                shown.sink_ipc(beside, engine="streaming")
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    with replacing(target) as beside, readable(source, target):
+        if kind == ".parquet":
+            shown.sink_parquet(beside, engine="streaming")
+        elif kind == ".csv":
+            _guarded(shown).sink_csv(beside, engine="streaming")
+        else:
+            shown.sink_ipc(beside, engine="streaming")

@@ -17,7 +17,7 @@ from greenstd.errors import MeasurementError, TableError, UnitError
 from greenstd.model.limit import Comparison, format_grade
 from greenstd.tables.columns import Input, bare
 from greenstd.tables.exact import FLOAT32, FLOAT64, Cell, Kind, cell
-from greenstd.units import require_compatible, unit
+from greenstd.units import unit
 
 if TYPE_CHECKING:
     from greenstd.assessment.judge import Judge
@@ -153,10 +153,6 @@ def _unit(source: Input, expected: str) -> str:
             f"the column {source.column!r} has no unit: write it into the heading ({source.column} [{expected}]) or give "
             f"units={{{source.column!r}: '{expected}'}}; units differing from row to row need the long form"
         )
-    try:
-        require_compatible(unit(code), unit(expected))
-    except UnitError as error:
-        raise UnitError(f"the column {source.column!r}: {error}") from None
     return code
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from greenstd.assessment.result import Verdict
+from greenstd.tables.backend import Text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,33 +20,57 @@ _CALLS = 5
 class Summary:
     """Summary 汇总 of a judged table: rows, counts by verdict, by first failing indicator and by first want, and the closest calls."""
 
+    verdict: Text
+    reason: Text
     rows: int = 0
-    verdicts: Counter[str] = attrs.field(factory=Counter)
-    failing: Counter[str] = attrs.field(factory=Counter)
-    wanting: Counter[str] = attrs.field(factory=Counter)
+    counts: Counter[tuple[int, int]] = attrs.field(factory=Counter)
+    """How many rows have a verdict and a reason, by their numbers."""
     closest: list[tuple[float, int, str]] = attrs.field(factory=list)
     """Margin, row number from 1, verdict: the least room to a limit first."""
 
-    def add(self, part: pl.DataFrame, verdict: str, reason: str, margin: str, row: str) -> None:
-        """Take one part of the table; `row` is its column of row numbers."""
+    def add(self, part: pl.DataFrame, margin: str, row: str) -> None:
+        """Take one part of the table, with its columns of margins and of row numbers."""
         import polars as pl
 
-        counts = part.group_by(verdict, reason).len()
-        for said, why, count in counts.iter_rows():
-            self.verdicts[said] += count
-            if said == Verdict.DOES_NOT_CONFORM:
-                self.failing[why.partition(": does not meet")[0]] += count
-            elif said == Verdict.UNDETERMINED:
-                self.wanting[why] += count
-        near = (
-            part.select(room=pl.col(margin).fill_nan(None), row=row, said=verdict)
-            .filter(pl.col("room").is_not_null())
-            .with_columns(size=pl.col("room").abs())
-            .bottom_k(_CALLS, by=["size", "row"])
-        )
-        calls = [*self.closest, *near.select("room", "row", "said").rows()]
-        self.closest = sorted(calls, key=lambda call: (abs(call[0]), call[1]))[:_CALLS]
+        said, why = self.verdict.numbers, self.reason.numbers
+        for number, reason, count in part.group_by(said, why).len().iter_rows():
+            self.counts[number, reason] += count
+        # Only what is closer than the last of those found is worth sorting.
+        last = abs(self.closest[-1][0]) if len(self.closest) == _CALLS else float("inf")
+        near = part.lazy().select(room=margin, row=row, said=said).filter(pl.col("room").is_between(-last, last)).collect()
+        if len(near):
+            best = near.with_columns(size=pl.col("room").abs()).bottom_k(_CALLS, by=["size", "row"])
+            calls = [(room, number, self.verdict.texts[code]) for room, number, code in best.select("room", "row", "said").iter_rows()]
+            self.closest = sorted([*self.closest, *calls], key=lambda call: (abs(call[0]), call[1]))[:_CALLS]
         self.rows += len(part)
+
+    @property
+    def verdicts(self) -> Counter[str]:
+        """Rows by verdict."""
+        found: Counter[str] = Counter()
+        for (number, _), count in self.counts.items():
+            found[self.verdict.texts[number]] += count
+        return found
+
+    @property
+    def failing(self) -> Counter[str]:
+        """Rows that do not conform, by the first indicator that they fail."""
+        found: Counter[str] = Counter()
+        for why, count in self._because(Verdict.DOES_NOT_CONFORM):
+            found[why.partition(": does not meet")[0]] += count
+        return found
+
+    @property
+    def wanting(self) -> Counter[str]:
+        """Undetermined rows, by the first thing that is wanting."""
+        found: Counter[str] = Counter()
+        for why, count in self._because(Verdict.UNDETERMINED):
+            found[why] += count
+        return found
+
+    def _because(self, verdict: Verdict) -> list[tuple[str, int]]:
+        texts = self.verdict.texts, self.reason.texts
+        return [(texts[1][why], count) for (said, why), count in self.counts.items() if texts[0][said] == verdict]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, as `--json` prints it."""

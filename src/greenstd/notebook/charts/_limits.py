@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from greenstd.errors import UnknownIndicatorError, nearest
 from greenstd.notebook.charts._parts import COLOURS, WIDTH, altair, beside, end_of, finished, span, time_axis
-from greenstd.notebook.labels import name_of, word
+from greenstd.notebook.labels import language, name_of, word
 from greenstd.notebook.records import limit_text, unit_text
 from greenstd.quantity import Quantity
 from greenstd.units import unit
@@ -82,9 +82,11 @@ def _row(edition: Edition, cell: Requirement, base: bool) -> dict[str, Any]:
 
 
 def _named(parts: Sequence[Named], id_: str) -> str:
-    """The name of a product type or level: the Chinese one where it is short."""
+    """The name of a product type or level in the language in use; of both the Chinese one, where it is short."""
     part = next((part for part in parts if part.id == id_), None)
-    return id_ if part is None else name_of(part, "zh" if part.zh and len(part.zh) <= 12 else "en")
+    if part is None:
+        return id_
+    return name_of(part, ("zh" if part.zh and len(part.zh) <= 12 else "en") if language() == "both" else None)
 
 
 def _panel(alt: Any, rows: list[dict[str, Any]], colour: Any, based: bool, starts: list[str], end: dt.date) -> Any:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from greenstd.errors import MissingExtraError
 from greenstd.model.dates import as_date, shifted, today
+from greenstd.notebook.labels import language
 from greenstd.notebook.picture import FONTS, Picture
 
 if TYPE_CHECKING:
     from greenstd.model.dates import DateLike
 
-# Okabe and Ito's colours, which the colour-blind can tell apart, on any page.
+# Okabe and Ito's colours, which the colour-blind can tell apart, on any page; then Tol's, for charts of more than eight things.
 COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#666666"]
+COLOURS += ["#332288", "#882255", "#44AA99", "#999933", "#AA4499", "#117733", "#88CCEE", "#661100"]
 WIDTH = 640
 
 
@@ -29,6 +31,8 @@ def altair() -> Any:
 
 def finished(chart: Any, title: str, below: str = "") -> Picture:
     """A chart with its title, what has to be said below that, and fonts that have Chinese."""
+    if language() == "zh":
+        title = title.replace(": ", "：")
     shown = chart.properties(title=altair().TitleParams(title, subtitle=[below] if below else []))
     shown = shown.configure(font=FONTS, background="white").configure_view(strokeOpacity=0.2)
     return Picture(shown.configure_axis(labelLimit=420).configure_title(anchor="start", fontSize=14), title)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from greenstd.notebook.charts._parts import WIDTH, altair, finished
-from greenstd.notebook.labels import word
+from greenstd.notebook.labels import language, word
 from greenstd.notebook.records import limit_text
+from greenstd.notebook.results import finding_name
 
 if TYPE_CHECKING:
     from greenstd.assessment.result import Assessment
@@ -33,26 +34,32 @@ def margins(assessment: Assessment) -> Picture:
         limit = limit_text(finding.limit).text if finding.limit else ""
         values.append(
             {
-                "name": finding.name, "margin": max(min(margin or 0.0, 1.0), -1.0), "outcome": word(str(finding.outcome)), "zero": 0,
+                "name": finding_name(finding, "\n"), "margin": max(min(margin or 0.0, 1.0), -1.0), "zero": 0,
+                "outcome": word(str(finding.outcome)),
                 "said": f"{said}  {finding.value or ''} ({limit})" if limit else said, "limit": limit, "value": finding.value or "",
                 "side": "left" if margin is not None and margin < 0 else "right",
             }
         )  # fmt: skip
     data = alt.Data(values=values)
     names = [word(name) for name in _OUTCOMES]
-    y = alt.Y("name:N", sort=[row["name"] for row in values], title=None)
+    # Two languages stand in two lines.
+    lines = language() == "both"
+    axis = alt.Axis(labelExpr="split(datum.label, '\\n')", labelLimit=340)
+    y = alt.Y("name:N", sort=[row["name"] for row in values], title=None, axis=axis)
     x = alt.X("margin:Q", title=word("margin"), axis=alt.Axis(format="+%"), scale=alt.Scale(domain=[-1, 1]))
     colour = alt.Color("outcome:N", title=word("outcome"), scale=alt.Scale(domain=names, range=list(_OUTCOMES.values())))
     bars = alt.Chart(data).mark_bar(height=14).encode(x=x, y=y, color=colour, tooltip=["name:N", "value:N", "limit:N", "said:N"])
     # The words stand on the empty side of the zero, where no bar can cover them.
     texts = [
-        alt.Chart(data).transform_filter(f"datum.side == '{side}'").mark_text(align=align, dx=shift, fontSize=10).encode(
+        alt.Chart(data).transform_filter(f"datum.side == '{side}'").mark_text(
+            align=align, dx=shift, fontSize=10, limit=WIDTH / 2 - 50
+        ).encode(
             x=alt.X("zero:Q", scale=alt.Scale(domain=[-1, 1])), y=y, text="said:N")
         for side, align, shift in (("left", "left", 6), ("right", "right", -6))
     ]  # fmt: skip
     zero = alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule().encode(x=alt.X("at:Q", scale=alt.Scale(domain=[-1, 1])))
     of = " ".join(part for part in (assessment.edition, assessment.product_type, assessment.level) if part)
-    chart = alt.layer(bars, zero, *texts).properties(width=WIDTH, height=max(22 * len(values), 40))
+    chart = alt.layer(bars, zero, *texts).properties(width=WIDTH, height=max((30 if lines else 22) * len(values), 40))
     return finished(chart, f"{of}: {word(str(assessment.verdict))} ({assessment.on})")
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from greenstd.model.dates import as_date, shifted, today
 from greenstd.notebook.charts._parts import COLOURS, WIDTH, altair, beside, finished, span, time_axis
-from greenstd.notebook.labels import name_of, word
+from greenstd.notebook.labels import language, name_of, word
+from greenstd.notebook.names import called
 
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
@@ -60,7 +61,7 @@ def timeline(cat: Catalogue, category: str, scheme: str = "green-product", on: D
     line = day.encode(x=time_axis(alt, "on", starts, end), tooltip=["on:N"])
     chart = alt.layer(bars, *beside(alt, data, x, y), line).properties(width=WIDTH, height=max(24 * len(values), 60))
     undated = ", ".join(thing.name for thing in things if not thing.start)
-    return finished(chart, f"{name_of(r.category)} ({r.scheme}, {when})", f"{word('unknown')}: {undated}" if undated else "")
+    return finished(chart, f"{name_of(r.category)} ({called(r.scheme)}, {when})", f"{word('unknown')}: {undated}" if undated else "")
 
 
 def _things(cat: Catalogue, r: Resolution) -> Iterator[_Thing]:
@@ -79,4 +80,4 @@ def _things(cat: Catalogue, r: Resolution) -> Iterator[_Thing]:
         if rule.scheme == r.scheme and r.category.id in rule.categories:
             yield _Thing("rule", rule.number or rule.id, rule.valid_from, rule.valid_until)
     for regime in cat.mark_regimes.values():
-        yield _Thing("mark regime", name_of(regime, "zh"), regime.valid_from, regime.valid_until)
+        yield _Thing("mark regime", name_of(regime, "en" if language() == "en" else "zh"), regime.valid_from, regime.valid_until)

@@ -51,6 +51,8 @@ def build(cat: Catalogue, on: DateLike | None = None, base_uri: str = "") -> dic
     )
     files = {f"assets/{name}": (_HERE / "assets" / name).read_bytes() for name in _ASSETS}
     files["search.json"] = search_index(cat)
+    if base:
+        files.update(data_files.shared_files(cat, base))
     for kind in KINDS:
         for id_, record in getattr(cat, kind).items():
             files[f"{page_of(kind, id_)}.json"] = data_files.record_json(cat, kind, record, back, of_page.get((kind, id_), []))
@@ -91,7 +93,9 @@ def _renderer(environment: Any, view: Any, base: str, known: dt.date) -> Render:
 
 
 def _pages(view: Any, render: Render, of_page: dict[Any, Any], happened: list[Any], known: dt.date) -> Iterator[tuple[str, bytes]]:
-    from greenstd.publish.site import compare, pages, states
+    from markupsafe import Markup, escape
+
+    from greenstd.publish.site import compare, indexes, pages, states
     from greenstd.publish.site.addresses import KINDS, ending, page_of
     from greenstd.publish.site.events import title, told
 
@@ -101,7 +105,7 @@ def _pages(view: Any, render: Render, of_page: dict[Any, Any], happened: list[An
         return f"{path}{end}", render(template, path, **context)
 
     for kind in KINDS:
-        yield page("kind.html", f"{kind.replace('_', '-')}/index", kind=kind, title=w[kind], rows=pages.index_rows(view, kind))
+        yield page("kind.html", f"{kind.replace('_', '-')}/index", kind=kind, title=w[kind], rows=indexes.index_rows(view, kind))
         for id_, record in getattr(cat, kind).items():
             shown = pages.record_page(view, kind, record, of_page.get((kind, id_), []))
             yield page("record.html", page_of(kind, id_), kind=kind, **shown)
@@ -109,6 +113,8 @@ def _pages(view: Any, render: Render, of_page: dict[Any, Any], happened: list[An
         one, two = cat.editions[old], cat.editions[new]
         context = {
             "title": w["compared"] % (view.label("editions", one), view.label("editions", two)),
+            "heading": escape(w["compared"])
+            % tuple(Markup('<span class="number">{}</span>').format(view.label("editions", e)) for e in (one, two)),
             "editions": [(view.link("editions", e.id), view.text(view.title(e)), view.state(e), e) for e in (one, two)],
             "lines": compare.lines(view, one, two),
         }
@@ -125,7 +131,7 @@ def _pages(view: Any, render: Render, of_page: dict[Any, Any], happened: list[An
         "counts": [(kind, w[kind], len(getattr(cat, kind))) for kind in KINDS if len(getattr(cat, kind))],
         "latest": [event for event in shown_events if event[0] <= view.on][:8],
         "coming": [event for event in shown_events if event[0] > view.on][::-1][:8],
-        "green": [view.link("categories", c.id, "") for c in listed],
+        "green": [view.link("categories", c.id, "") for c in view.ordered(listed)],
         "scheme": view.link("schemes", "green-product", "") if listed else "",
     }
     yield page("home.html", "index", title=w["site"], **home)

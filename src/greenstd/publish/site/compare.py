@@ -11,6 +11,7 @@ from greenstd.model.bounds import Direction
 from greenstd.model.names import fold
 from greenstd.publish.identifiers import slug
 from greenstd.publish.site.addresses import ending
+from greenstd.publish.site.limits import limit_cell
 from greenstd.publish.site.tables import named
 
 if TYPE_CHECKING:
@@ -120,8 +121,8 @@ def _line(view: View, indicator: Indicator, editions: tuple[Edition, Edition], p
     return Line(
         named(view, indicator),
         view.comma.join(parts),
-        view.limit(past.limit) if past else Markup("—"),
-        view.limit(now.limit) if now else Markup("—"),
+        limit_cell(view, past.limit) if past else Markup("—"),
+        limit_cell(view, now.limit) if now else Markup("—"),
         _became(editions, past, now),
     )
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from greenstd.model.dates import shifted
 from greenstd.plain import plain
+from greenstd.publish.identifiers import SCHEMAS, VOCABULARY, Identifiers
 from greenstd.publish.site import states
 from greenstd.publish.site.addresses import KINDS, page_of
 from greenstd.publish.site.links import references
-from greenstd.publish.site.view import safe_url
+from greenstd.publish.site.readings import safe_url
+from greenstd.publish.skos import to_skos
+from greenstd.store import data_folder
 
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
@@ -57,6 +61,15 @@ def encode(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def shared_files(cat: Catalogue, base_uri: str) -> dict[str, bytes]:
+    """What identifiers without a page lead to: the vocabularies, and the schemas under the addresses that they name as theirs."""
+    uris = Identifiers(base_uri)
+    files = {VOCABULARY: to_skos(cat, base_uri).encode()}
+    for path in sorted(Path(data_folder("schema")).glob("*.json")):
+        files[f"{SCHEMAS}/{path.name}"] = encode(json.loads(path.read_text("utf-8")) | {"$id": uris.schema(path.name)})
+    return files
+
+
 def record_json(cat: Catalogue, kind: str, record: Any, back: Backlinks, events: list[Event]) -> bytes:
     """A record with all that its page shows."""
     value: dict[str, Any] = {"kind": kind, "release": cat.release, "digest": cat.digest, "address": page_of(kind, record.id)}
@@ -86,7 +99,7 @@ def record_ld(cat: Catalogue, kind: str, record: Any, base_uri: str) -> bytes:
     base = base_uri or "../"
 
     def address(of: str, id_: str) -> str:
-        return f"{base}{page_of(of, id_)}"
+        return f"{base}{page_of(of, id_)}.html"
 
     value: dict[str, Any] = {"@context": _CONTEXT, "@id": address(kind, record.id), "@type": _TYPES[kind], "identifier": record.id}
     labels = {"en": record.en, "zh-Hans": record.zh}

@@ -10,6 +10,7 @@ import attrs
 from markupsafe import Markup
 
 from greenstd.publish.site.links import target
+from greenstd.publish.site.words import label
 
 if TYPE_CHECKING:
     from greenstd.publish.site.view import View
@@ -34,9 +35,9 @@ def facts(view: View, kind: str, record: Any, skip: tuple[str, ...] = ()) -> lis
         if name in _ELSEWHERE or name in skip or not field.init:
             continue
         value = getattr(record, name)
-        if value in (None, "", (), {}):
+        if value in (None, "", (), {}) or value is False:
             continue
-        found.append((_label(view, name), _value(view, kind, name, value)))
+        found.append((_label(view, kind, name), _value(view, kind, name, value)))
     if getattr(record, "value", None) is not None:
         sign = getattr(record, "comparison", "") or ("≥" if getattr(record, "at_least", False) else "")
         sign = sign.replace("<=", "≤").replace(">=", "≥")
@@ -45,10 +46,8 @@ def facts(view: View, kind: str, record: Any, skip: tuple[str, ...] = ()) -> lis
     return found
 
 
-def _label(view: View, name: str) -> str:
-    if name.endswith("_within"):
-        return view.w.get(name.removesuffix("_within"), name)
-    return view.w.get(name, name.replace("_", " "))
+def _label(view: View, kind: str, name: str) -> str:
+    return view.w.get(f"{name}.{kind}") or label(view.language, name.removesuffix("_within"))
 
 
 def _value(view: View, kind: str, name: str, value: Any) -> Markup:
@@ -62,13 +61,16 @@ def _value(view: View, kind: str, name: str, value: Any) -> Markup:
     if name == "codes":
         return view.comma.join(Markup("{} <small>({})</small>").format(code.code, code.scheme) for code in value)
     if name == "surveillance":
-        return Markup("<br>").join(Markup("{}: {}").format(key.replace("_", " "), _plain(view, item)) for key, item in value.items())
+        return Markup("<br>").join(
+            Markup("{}{}{}").format(view.w.get(f"{name}.{key}", key.replace("_", " ")), view.colon, _plain(view, item))
+            for key, item in value.items()
+        )
     if name == "attributes":
         return view.comma.join(Markup("{}").format(view.w.get(f"attribute.{item}", item)) for item in value)
-    if name in _CODED:
-        return Markup("{}").format(view.w.get(f"{name}.{value}", value))
+    if name in _CODED and f"{name}.{value}" in view.w:
+        return Markup("{}").format(view.w[f"{name}.{value}"])
     if isinstance(value, tuple):
-        return (Markup("<br>") if any(len(str(item)) > 30 for item in value) else view.comma).join(view.text(str(item)) for item in value)
+        return (Markup("<br>") if any(len(str(item)) > 30 for item in value) else view.comma).join(_plain(view, item) for item in value)
     return _plain(view, value)
 
 
@@ -77,4 +79,6 @@ def _plain(view: View, value: Any) -> Markup:
         return Markup("{}").format(f"{value:f}")
     if isinstance(value, (list, tuple)):
         return view.comma.join(_plain(view, item) for item in value)
-    return view.text(str(value))
+    if value is True:
+        return Markup("{}").format(view.w["yes"])
+    return view.text(view.w.get(f"code.{value}", str(value)))

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from greenstd.publish.site import compare, states
+from greenstd.publish.site import compare
 from greenstd.publish.site.addresses import ending
+from greenstd.publish.site.category import category_page
 from greenstd.publish.site.events import told
 from greenstd.publish.site.facts import facts
-from greenstd.publish.site.related import dates, related, row
+from greenstd.publish.site.readings import disputed, graded
+from greenstd.publish.site.related import related, row
 from greenstd.publish.site.tables import limit_table, named
-from greenstd.publish.site.words import words
+from greenstd.publish.site.words import label, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,20 +40,20 @@ SINGULAR = {
 def record_page(view: View, kind: str, record: Any, events: list[Event]) -> dict[str, Any]:
     """What the template of a record's page is given."""
     both = (record.en, record.zh) if view.language == "en" else (record.zh, record.en)
-    title = view.label(kind, record) if kind in ("editions", "standards") else view.title(record)
+    title = record.id if kind == "standards" else view.label(kind, record) if kind in ("editions", "rules") else view.title(record)
     page: dict[str, Any] = {
         "title": title,
         "heading": view.text(title),
-        "subtitles": [view.text(text) for text in dict.fromkeys(both) if text and text != title],
+        "subtitles": [view.text(text) for text in dict.fromkeys(both) if text and text not in title],
         "aliases": [view.text(alias) for alias in record.aliases],
         "what": view.w[SINGULAR[kind]],
         "state": view.state(record),
         "facts": facts(view, kind, record),
         "events": [(event.day, told(view, event)) for event in events],
-        "unknown": [view.text(text) for text in record.unknown],
-        "notes": [view.text(text) for text in record.notes],
-        "disputes": [(view.text(d.about), [view.text(reading) for reading in d.readings]) for d in record.disputes],
-        "evidence": [(view.grade(e), view.source(e)) for e in record.evidence],
+        "unknown": [view.sentence(text) for text in record.unknown],
+        "notes": [view.sentence(text) for text in record.notes],
+        "disputes": [(_about(view, d.about), [disputed(view, reading) for reading in d.readings]) for d in record.disputes],
+        "evidence": [graded(view, str(e.grade), e.source) for e in record.evidence],
         "checked": view.day(record.checked),
         "layer": record.layer,
         "identifier": record.id,
@@ -64,92 +66,10 @@ def record_page(view: View, kind: str, record: Any, events: list[Event]) -> dict
     return page
 
 
-def _category(view: View, category: Any) -> dict[str, Any]:
-    schemes, tables = [], []
-    for scheme in states.schemes_of(view.cat, category):
-        found = states.of_category(view.cat, category, scheme)
-        now = states.at(found, view.on)
-        blocks = [{"spans": _spans([s]), "hidden": s is not now, "rows": _applies(view, s), **_sentences(view, s.state)} for s in found]
-        history = [
-            (
-                view.span(s),
-                view.link("lists", s.state.listing.list) if s.state.listing else view.w["not_listed"],
-                view.link("editions", s.state.edition.id) if s.state.edition else view.w["none"],
-                view.link("rules", s.state.rule.id) if s.state.rule else view.w["none"],
-                view.link("marks", s.state.mark.id) if s.state.mark else view.w["none"],
-            )
-            for s in _merged(found)
-        ]
-        schemes.append({"scheme": view.link("schemes", scheme), "blocks": blocks, "history": history[::-1]})
-        editions = {s.state.edition.id: s.state.edition for s in found if s.state.edition}
-        for edition in editions.values():
-            mine = [s for s in found if s.state.edition is edition]
-            if edition.indicators:
-                head = view.link("editions", edition.id)
-                tables.append({"edition": head, "spans": _spans(mine), "hidden": now not in mine, "table": limit_table(view, edition)})
-    return {"schemes": schemes, "tables": tables, "skip": ("rules",) if schemes else ()}
-
-
-def _merged(found: list[states.Stretch]) -> list[states.Stretch]:
-    """The stretches by what the history shows of them."""
-    result: list[states.Stretch] = []
-    for stretch in found:
-        r = stretch.state
-        if result and all(getattr(r, name) is getattr(result[-1].state, name) for name in ("listing", "edition", "rule", "mark")):
-            result[-1] = result[-1]._replace(ends=stretch.ends)
-        else:
-            result.append(stretch)
-    return result
-
-
-def _applies(view: View, stretch: states.Stretch) -> list[tuple[str, Markup]]:
-    r = stretch.state
-    w = view.w
-    none = Markup('<span class="gap">{}</span>').format(w["none_known"])
-    listing = none
-    if r.listing:
-        listing = view.link("lists", r.listing.list)
-        if r.listing.row:
-            listing = Markup("{} <small>{} {}</small>").format(listing, w["row"], r.listing.row)
-    edition = none
-    if r.edition:
-        status = Markup('<span class="state s-{}">{}</span>').format(str(r.status).replace(" ", "-"), w[f"status.{r.status}"])
-        table = f"{w['table']}: {w[f'table.{r.edition.table}']}"
-        edition = Markup("{} {} {}<br><small>{}</small>").format(
-            view.link("editions", r.edition.id), view.text(view.title(r.edition)) if r.edition.number else "", status, table
-        )
-    return [
-        (w["list"], listing if r.listing else Markup('<span class="gap">{}</span>').format(w["not_listed"])),
-        (w["edition"], edition),
-        (w["rule"], view.link("rules", r.rule.id) if r.rule else none),
-        (w["mark"], view.link("marks", r.mark.id) if r.mark else none),
-        (w["regime"], view.link("mark_regimes", r.regime.id) if r.regime else none),
-        (w["dates"], view.span(stretch)),
-    ]
-
-
-def _sentences(view: View, r: Any) -> dict[str, list[Markup]]:
-    return {"unknown": [view.text(text) for text in r.unknown], "notes": [view.text(text) for text in r.notes]}
-
-
-def _spans(found: list[states.Stretch]) -> str:
-    """Stretches as the date picker reads them: `/2021-06-01 2022-01-01/`."""
-    return " ".join(f"{s.begins or ''}/{s.ends or ''}" for s in found)
-
-
-def current_editions(view: View, category: Any, scheme: str) -> list[tuple[str, bool, Markup]]:
-    """The editions that judge a category, each with its days and whether these are not now."""
-    found = states.of_category(view.cat, category, scheme)
-    editions = {s.state.edition.id: s.state.edition for s in found if s.state.edition}
-    return [
-        (
-            _spans(mine),
-            not any(s.contains(view.on) for s in mine),
-            Markup("{} {}").format(view.link("editions", edition.id), view.state(edition)),
-        )
-        for edition in editions.values()
-        for mine in [[s for s in found if s.state.edition is edition]]
-    ]
+def _about(view: View, about: str) -> Markup:
+    """What sources differ on: a field of the record, or something else in words."""
+    own = label(view.language, about.replace(" ", "_"))
+    return view.text(own if own != about.replace("_", " ") else about)
 
 
 def _edition(view: View, edition: Edition) -> dict[str, Any]:
@@ -213,7 +133,7 @@ def _notice(view: View, notice: Any) -> dict[str, Any]:
 
 
 _SPECIAL: dict[str, Callable[[View, Any], dict[str, Any]]] = {
-    "categories": _category,
+    "categories": category_page,
     "standards": _standard,
     "editions": _edition,
     "marks": _mark,
@@ -225,30 +145,3 @@ def other_language(language: str) -> tuple[str, str, str]:
     """The other language: its code, the ending of its files, and what it calls itself."""
     other = "zh" if language == "en" else "en"
     return other, ending(other), words(language)["other_language"]
-
-
-def index_rows(view: View, kind: str) -> list[dict[str, Any]]:
-    """The rows of the page that lists all records of a kind."""
-    result = []
-    for id_, record in getattr(view.cat, kind).items():
-        both = (record.en, record.zh) if view.language == "en" else (record.zh, record.en)
-        label = view.label(kind, record)
-        other = next((text for text in both[::-1] if text and text != label and text not in label), "")
-        regime = view.cat.mark_regimes[record.regime] if kind == "marks" and record.regime in view.cat.mark_regimes else None
-        result.append(
-            {
-                "link": Markup('<a href="{}">{}</a>').format(view.href(kind, id_), view.text(label)),
-                "other": view.text(other),
-                "state": view.state(regime or record),
-                "dates": dates(view, record),
-                "editions": [e for scheme in states.schemes_of(view.cat, record) for e in current_editions(view, record, scheme)]
-                if kind == "categories"
-                else [],
-                "more": view.comma.join(view.link("editions", e) for e in record.editions)
-                if kind == "standards"
-                else view.w[f"table.{record.table}"]
-                if kind == "editions"
-                else "",
-            }
-        )
-    return result

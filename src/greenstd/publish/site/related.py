@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from greenstd.publish.site import states
 from greenstd.publish.site.addresses import KINDS
 from greenstd.publish.site.facts import Fact, facts
+from greenstd.publish.site.readings import cited
 
 if TYPE_CHECKING:
     from greenstd.publish.site.view import View
@@ -41,25 +43,48 @@ def related(view: View, kind: str, id_: str, skip: tuple[str, ...] = ()) -> list
     found = view.back.get((kind, id_), {})
     here = view.link(kind, id_)
     return [
-        Group(other, [row(view, other, name, here) for name in found[other]]) for other in _ORDER if other in found and other not in skip
+        Group(other, [row(view, other, name, here) for name in _ordered(view, other, found[other])])
+        for other in _ORDER
+        if other in found and other not in skip
     ]
+
+
+def _ordered(view: View, kind: str, names: list[str]) -> list[str]:
+    """Rows of lists as they are printed, targets as they fall due; all else as the catalogue has it."""
+    records = getattr(view.cat, kind)
+    if kind == "listings":
+        return sorted(names, key=lambda name: (records[name].list, records[name].row or 0))
+    if kind == "targets":
+        return sorted(names, key=lambda name: records[name].deadline or dt.date.max)
+    return names
 
 
 def row(view: View, kind: str, id_: str, here: Markup | None = None) -> Row:
     """A record as a row of a table; that it names the page it stands on, `here`, is not said again."""
-    known: tuple[Row, list[Fact]] | None = view._rows.get((kind, id_))  # noqa: SLF001 - the view keeps what all its pages share
+    known: tuple[Row, list[Fact]] | None = view.rows.get((kind, id_))
     if known is None:
-        known = view._rows[kind, id_] = _row(view, kind, getattr(view.cat, kind)[id_])  # noqa: SLF001
+        known = view.rows[kind, id_] = _row(view, kind, getattr(view.cat, kind)[id_])
     shown, named = known
-    told = [Markup("{}: {}").format(label, value) for label, value in named if value != here]
+    said = {here}
+    if kind == "listings":
+        record = view.cat.listings[id_]
+        listed = view.link("lists", record.list)
+        if here == listed:
+            said.add(view.link("schemes", record.scheme))
+        elif record.category and here == view.link("categories", record.category):
+            shown = shown._replace(name=listed)
+            said.add(listed)
+    told = [Markup("{}{}{}").format(label, view.colon, value) for label, value in named if value not in said]
     return shown._replace(told=Markup("<br>").join([*told, shown.told] if shown.told else told))
 
 
 def _row(view: View, kind: str, record: Any) -> tuple[Row, list[Fact]]:
     if kind in KINDS:
         return Row(view.link(kind, record.id), view.state(record), dates(view, record), Markup("")), []
-    told = [Markup('<small class="note">{}</small>').format(view.text(note)) for note in record.notes]
-    told += [Markup('<small class="note gap">{}: {}</small>').format(view.w["unknown"], view.text(gap)) for gap in record.unknown]
+    told = [Markup('<small class="note">{}</small>').format(view.sentence(note)) for note in record.notes]
+    told += [
+        Markup('<small class="note gap">{}{}{}</small>').format(view.w["unknown"], view.colon, view.sentence(gap)) for gap in record.unknown
+    ]
     name = view.text(view.title(record))
     if kind == "listings":
         name = view.link("categories", record.category) if record.category else name
@@ -67,7 +92,7 @@ def _row(view: View, kind: str, record: Any) -> tuple[Row, list[Fact]]:
     else:
         state = Markup('<span class="state s-draft">{}</span>').format(view.w["draft"]) if _draft(record) else view.state(record)
     skipped = ("category",) if kind == "listings" else ()
-    return Row(name, state, Markup("<br>").join(told), view.cited(record.evidence)), facts(view, kind, record, skipped)
+    return Row(name, state, Markup("<br>").join(told), cited(view, record.evidence)), facts(view, kind, record, skipped)
 
 
 def _draft(record: Any) -> bool:

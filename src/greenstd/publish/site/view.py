@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from greenstd.model.limit import Comparison, format_grade
 from greenstd.publish.site import states
 from greenstd.publish.site.addresses import KINDS, ending, page_of
 from greenstd.publish.site.words import words
+from greenstd.sentences import chinese_names, in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from greenstd.catalogue import Catalogue
-    from greenstd.model.evidence import Evidence
-    from greenstd.model.limit import Limit
     from greenstd.publish.site.links import Backlinks
 
 # Han characters; the signs that Chinese and English both write do not tell a language.
@@ -30,42 +28,66 @@ def _language(text: str) -> str:
     return "zh-Hans" if _HAN.search(text) else "en"
 
 
-def safe_url(url: str | None) -> str | None:
-    """An address that may be followed: of the web, never a script."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None
-
-
 class View:
     """View 视图: what every page of a language shares; `root` leads from a page of a record to the root of the site."""
 
     root = "../"
 
     def __init__(self, cat: Catalogue, language: str, on: dt.date, back: Backlinks) -> None:
-        self.cat, self.language, self.on, self.back = cat, language, on, back
-        self.w = words(language)
+        self.cat: Catalogue = cat
+        self.language: str = language
+        self.on: dt.date = on
+        self.back: Backlinks = back
+        self.w: dict[str, str] = words(language)
         self.html_language = "en" if language == "en" else "zh-Hans"
         self.pairs: list[tuple[str, str]] = []
-        self._sources: dict[str, Markup] = {}
-        self._rows: dict[tuple[str, str], Any] = {}
+        self.sources: dict[tuple[str, bool], Markup] = {}
+        self._said: dict[str, Markup] = {}
+        self.rows: dict[tuple[str, str], Any] = {}
 
     def text(self, text: str) -> Markup:
         """A text, marked with its language where that is not the page's."""
         own = _language(text)
         return escape(text) if own == self.html_language else Markup('<span lang="{}">{}</span>').format(own, text)
 
+    def sentence(self, text: str) -> Markup:
+        """A sentence of the data or of the library; on a Chinese page in Chinese, where it is known in Chinese."""
+        known = self._said.get(text)
+        if known is None:
+            chinese = text if self.language == "en" else in_chinese(text, lambda name: self._names.get(name, name))
+            known = self._said[text] = self.text(chinese)
+        return known
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return chinese_names(self.cat)
+
     def title(self, record: Any) -> str:
         """What a record is called in the language, or else in the other, or else its identifier."""
         both = (record.en, record.zh) if self.language == "en" else (record.zh, record.en)
         return both[0] or both[1] or getattr(record, "number", None) or str(record.id)
+
+    def ordered(self, records: Iterable[Any]) -> list[Any]:
+        """Records by what they are called: in Chinese by pinyin, and what has no Chinese name last."""
+        forms = self.cat._store.names  # noqa: SLF001 - made at release time and reviewed
+
+        def key(record: Any) -> tuple[bool, str]:
+            title = self.title(record)
+            return self.language == "zh" and not record.zh, forms.get(title, {}).get("pinyin", title).casefold()
+
+        return sorted(records, key=key)
 
     def label(self, kind: str, record: Any) -> str:
         """What a link to a record says: standards and editions go by their number, what has a number bears it."""
         if kind == "standards":
             return record.id if self.title(record) == record.id else f"{record.id} {self.title(record)}"
         if kind == "editions":
-            return record.number or f"{self.title(record)} ({self.w['draft'] if record.draft else record.id})"
-        if kind == "rules" and record.number:
-            return f"{record.number} {self.title(record)}"
+            title = self.title(record)
+            return record.number or (title if title == record.id else f"{title} ({self.w['draft'] if record.draft else record.id})")
+        if kind == "rules":
+            # Rules of several years bear one title.
+            year = f" ({record.valid_from.year})" if record.valid_from and not record.number else ""
+            return f"{record.number or ''} {self.title(record)}{year}".strip()
         return self.title(record)
 
     def href(self, kind: str, id_: str, root: str | None = None) -> str:
@@ -93,6 +115,16 @@ class View:
     def comma(self) -> Markup:
         """What stands between the parts of a list."""
         return Markup(", ") if self.language == "en" else Markup("、")
+
+    @cached_property
+    def colon(self) -> str:
+        """What stands between a label and what it labels."""
+        return ": " if self.language == "en" else "："
+
+    @cached_property
+    def semicolon(self) -> str:
+        """What stands between sentences that belong together."""
+        return "; " if self.language == "en" else "；"
 
     def day(self, day: dt.date | None) -> Markup:
         """A date."""
@@ -126,57 +158,3 @@ class View:
         return Markup('<span class="state {}" data-states="{}">{}</span>').format(
             f"s-{now.replace(' ', '-')}", states.coded(found), self.w[f"status.{now}"]
         )
-
-    def limit(self, limit: Limit | None) -> Markup:
-        """A limit with its printed digits and the signs of the field."""
-        if limit is None:
-            return Markup('<span class="gap">{}</span>').format(self.w["not_transcribed"])
-        if limit.comparison is Comparison.QUALITATIVE:
-            return self.text(limit.text)
-        return Markup('<span class="limit">{}</span>').format(self._limit(limit))
-
-    def _limit(self, limit: Limit) -> str:
-        sign = {"<=": "≤", ">=": "≥"}.get(str(limit.comparison), str(limit.comparison))
-        unit = "" if limit.unit == "1" else f" {limit.unit}".replace("m3", "m³").replace("m2", "m²")
-        if limit.value is None:
-            return self.w[f"limit.{limit.comparison}"]
-        if limit.unit == "grade":
-            return f"{sign} {self.w['limit.grade'] % format_grade(limit.value)}"
-        if limit.comparison is Comparison.PROHIBITED:
-            return self.w["limit.detection"] % f"{limit.value:f}{unit}"
-        if limit.comparison is Comparison.RANGE:
-            return f"{limit.value:f}–{limit.upper:f}{unit}"
-        if limit.comparison is Comparison.DEVIATION:
-            return str(limit)
-        return f"{sign} {limit.value:f}{unit}"
-
-    def source(self, evidence: Evidence) -> Markup:
-        """What was read, with the way to it."""
-        known = self._sources.get(evidence.source)
-        if known is None:
-            known = self._sources[evidence.source] = self._source(evidence.source)
-        return known
-
-    def _source(self, name: str) -> Markup:
-        if name in self.cat.sources:
-            source = self.cat.sources[name]
-            url = safe_url(source.url)
-            title = self.text(source.title)
-            shown = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, title) if url else title
-            if source.publisher and source.publisher not in source.title:
-                shown = Markup("{} <small>{}</small>").format(shown, self.text(source.publisher))
-            return shown
-        for kind in KINDS:
-            if name in getattr(self.cat, kind):
-                return self.link(kind, name)
-        return self.text(name)
-
-    def grade(self, evidence: Evidence) -> Markup:
-        """How good a reading is."""
-        return Markup('<span class="grade g-{}" title="{}">{}</span>').format(
-            evidence.grade, self.w[f"grade.{evidence.grade}.long"], self.w[f"grade.{evidence.grade}"]
-        )
-
-    def cited(self, evidence: Iterable[Evidence]) -> Markup:
-        """Readings, one after another: grade and source."""
-        return Markup("<br>").join(Markup("{} {}").format(self.grade(e), self.source(e)) for e in evidence)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from hashlib import sha256
 from pathlib import Path
 
+from greenstd import folders
 from greenstd.errors import FolderError
 
 MANIFEST = "manifest.json"
@@ -23,35 +23,11 @@ def write_folder(folder: str | os.PathLike[str], files: dict[str, bytes], about:
         OSError: something could not be written; what was there before is still there.
     """
     target = Path(folder).resolve()
-    new, old = (target.with_name(f".{target.name}.greenstd-{what}") for what in ("new", "old"))
-    if old.exists() and not target.exists():
-        old.rename(target)  # an earlier call was killed between its two renames
+    folders.recover(target)
     _check(target)
     listed = {name: f"sha256:{sha256(content).hexdigest()}" for name, content in sorted(files.items())}
     manifest = json.dumps({**about, "files": listed}, ensure_ascii=False, indent=1).encode() + b"\n"
-    for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made: set[Path] = set()
-        for name, content in {**files, MANIFEST: manifest}.items():
-            path = new / name
-            if path.parent not in made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            path.write_bytes(content)
-        if target.exists():
-            target.rename(old)
-        try:
-            new.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    folders.write_folder(target, {**files, MANIFEST: manifest})
 
 
 def _check(target: Path) -> None:

@@ -58,6 +58,13 @@ document.querySelector(".asof").addEventListener("submit", (event) => event.prev
 picker.addEventListener("change", () => pick(picker.value));
 document.getElementById("page-today").addEventListener("click", () => pick(today()));
 
+// On a narrow screen the sections stand in one line: the one that the page is in comes into sight.
+const section = document.querySelector("nav [aria-current]");
+if (section) {
+  const row = section.closest("ul");
+  row.scrollLeft = section.offsetLeft - row.offsetLeft - (row.clientWidth - section.offsetWidth) / 2;
+}
+
 // ---- The search ---------------------------------------------------------------------------------------------------------
 const input = document.getElementById("page-search");
 const list = document.getElementById("page-results");
@@ -99,6 +106,34 @@ function spoken(sounds, asked) {
   return Math.max(0, ...sounds.map((sound) => (sound.startsWith(asked) ? 0.5 + (0.2 * asked.length) / sound.length : 0)));
 }
 
+// A slip: names that share most of their pairs of letters with the text. Numbers differ in a digit on purpose.
+const pairs = (text) => Array.from({ length: Math.max(text.length - 1, 0) }, (_, place) => text.slice(place, place + 2));
+
+function like(row, wanted) {
+  let best = 0;
+  for (const name of [...row.names, ...row.sounds]) {
+    if (Math.abs(name.length - wanted.length - 1) > 2 || /\d/.test(name)) continue;
+    const left = pairs(name);
+    let shared = 0;
+    for (const pair of wanted) {
+      const place = left.indexOf(pair);
+      if (place >= 0) {
+        left.splice(place, 1);
+        shared += 1;
+      }
+    }
+    best = Math.max(best, (2 * shared) / (wanted.length + name.length - 1));
+  }
+  return best;
+}
+
+function slips(rows, whole) {
+  if (whole.length < 4 || /\d/.test(whole)) return [];
+  const wanted = pairs(whole);
+  const hits = rows.map((row, place) => [like(row, wanted), place, row]).filter((hit) => hit[0] >= 0.5);
+  return hits.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map((hit) => hit[2]);
+}
+
 // Every word has to be found; the whole text counts more than its words.
 function search(rows, text) {
   const whole = fold(text);
@@ -113,6 +148,7 @@ function search(rows, text) {
     }
     if (points) hits.push([points - (row.indicator ? 0.05 : 0), place, row]);
   });
+  if (!hits.length) return slips(rows, whole);
   hits.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
   return hits.map((hit) => hit[2]);
 }

@@ -1,97 +1,22 @@
-"""JSON-LD in the words of schema.org and of GS1's Web Vocabulary: categories as defined terms, certificates as certifications.
-
-What is not known is left out: a certificate whose state nobody states is neither active nor inactive.
-"""
+"""Certificates 认证证书 as schema.org's `Certification`, which GS1's `CertificationDetails` is equivalent to."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from greenstd.publish.certificate import active
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
+from greenstd.publish.jsonld.context import CONTEXT, Node, node, tagged, text
 from greenstd.publish.measured import figure, number
-from greenstd.publish.skos import language
-from greenstd.publish.wire import as_of
 
 if TYPE_CHECKING:
     from greenstd.assessment.result import Assessment
     from greenstd.catalogue import Catalogue
     from greenstd.certify.certificate import Certificate
 
-Node = dict[str, Any]
-
-CONTEXT = {
-    "@vocab": "https://schema.org/",
-    "gs1": "https://ref.gs1.org/voc/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    **{name: {"@type": "xsd:date"} for name in ("auditDate", "datePublished", "dateModified", "validFrom", "expires")},
-    **{name: {"@type": "@id"} for name in ("certificationStatus", "inDefinedTermSet", "hasDefinedTerm", "url", "license", "isBasedOn")},
-    **{
-        f"gs1:{name}": {"@type": "xsd:date"}
-        for name in ("certificationStartDate", "certificationEndDate", "certificationAuditDate", "initialCertificationDate")
-    },
-    "gs1:certificationStatus": {"@type": "@id"},
-    "gs1:certificationSubject": {"@type": "@id"},
-}
 _STATUS = {"Active": "gs1:CertificationStatus-ACTIVE", "Inactive": "gs1:CertificationStatus-INACTIVE"}
-
-
-def text(zh: str | None, en: str | None) -> list[Node]:
-    """A name in the languages it is known in."""
-    return [{"@value": value, "@language": tag} for tag, value in (("zh", zh), ("en", en)) if value]
-
-
-def tagged(value: str) -> Node:
-    """A text with the language that it is in."""
-    return {"@value": value, "@language": language(value)}
-
-
-def _node(**values: Any) -> Node:
-    return {name.replace("at_", "@"): value for name, value in values.items() if value not in (None, [], "")}
-
-
-def categories(cat: Catalogue, base_uri: str = BASE) -> list[Node]:
-    """The categories as a `DefinedTermSet`, and the dataset they are from."""
-    uris = Identifiers(base_uri)
-    set_ = uris.set("categories")
-    terms = [
-        _node(
-            at_id=uris.uri("categories", category.id),
-            at_type="DefinedTerm",
-            termCode=category.id,
-            name=text(category.zh, category.en) or [category.id],
-            alternateName=[tagged(name) for name in category.aliases],
-            inDefinedTermSet=set_,
-            identifier=[_node(at_type="PropertyValue", propertyID=code.scheme, value=code.code) for code in category.codes],
-        )
-        for category in cat.categories.values()
-    ]
-    dataset = _node(
-        at_id=uris.base,
-        at_type="Dataset",
-        name=text("绿色产品体系", "China's green product system"),
-        description="Categories, standards, limits, lists, certification rules, marks and policy, each with its dates and its sources.",
-        version=cat.release,
-        identifier=cat.digest,
-        dateModified=as_of(cat).isoformat(),
-        license="https://www.apache.org/licenses/LICENSE-2.0",
-    )
-    whole = _node(
-        at_id=set_,
-        at_type="DefinedTermSet",
-        name=text("产品类别", "product categories"),
-        version=cat.release,
-        isBasedOn=uris.base,
-        hasDefinedTerm=[term["@id"] for term in terms],
-    )
-    return [dataset, whole, *terms]
-
-
-def to_json_ld(cat: Catalogue, base_uri: str = BASE) -> str:
-    """The categories as one JSON-LD document for search engines."""
-    return dump({"@context": CONTEXT, "@graph": categories(cat, base_uri)})
 
 
 def certification(
@@ -121,13 +46,13 @@ def certification(
     issued = certificate.issued.isoformat() if certificate.issued else None
     expires = certificate.expires.isoformat() if certificate.expires else None
     about = _about(certificate, cat, uris)
-    return _node(
-        at_id=uris.uri("certificates", certificate.number),
+    return node(
+        at_id=uris.own("certificates", certificate.number),
         at_type=["Certification", "gs1:CertificationDetails"],
         name=text(scheme.zh, scheme.en),
         certificationIdentification=certificate.number,
         certificationStatus=status and f"https://schema.org/Certification{status}",
-        certificationRating=_node(at_type="Rating", ratingValue=certificate.level) if certificate.level else None,
+        certificationRating=node(at_type="Rating", ratingValue=certificate.level) if certificate.level else None,
         auditDate=audit,
         datePublished=issued,
         validFrom=issued,
@@ -145,7 +70,7 @@ def certification(
             "gs1:certificationStartDate": issued,
             "gs1:certificationEndDate": expires,
             "gs1:certificationAuditDate": audit,
-            "gs1:certificationSubject": next((node["@id"] for node in about if node["@type"] == "Product"), None),
+            "gs1:certificationSubject": next((part["@id"] for part in about if part["@type"] == "Product"), None),
         },
     )
 
@@ -167,8 +92,8 @@ def _organisation(name: str | None, cat: Catalogue, uris: Identifiers) -> Node |
         return None
     if name in cat.organisations:
         known = cat.organisations[name]
-        return _node(at_id=uris.uri("organisations", known.id), at_type="Organization", name=text(known.zh, known.en) or [known.id])
-    return _node(at_type="Organization", name=tagged(name))
+        return node(at_type="Organization", name=text(known.zh, known.en) or [known.id])
+    return node(at_type="Organization", name=tagged(name))
 
 
 def _about(certificate: Certificate, cat: Catalogue, uris: Identifiers) -> list[Node]:
@@ -176,15 +101,15 @@ def _about(certificate: Certificate, cat: Catalogue, uris: Identifiers) -> list[
     about: list[Node] = []
     if certificate.category:
         category = cat.categories[certificate.category]
-        about.append(_node(at_id=uris.uri("categories", category.id), at_type="DefinedTerm", termCode=category.id,
+        about.append(node(at_id=uris.uri("categories", category.id), at_type="DefinedTerm", termCode=category.id,
                            name=text(category.zh, category.en) or [category.id], inDefinedTermSet=uris.set("categories")))  # fmt: skip
-    sites = [_node(at_type="Place", address=site) for site in certificate.sites]
-    maker = _node(at_type="Organization", name=tagged(certificate.producer), location=sites) if certificate.producer else None
+    sites = [node(at_type="Place", address=site) for site in certificate.sites]
+    maker = node(at_type="Organization", name=tagged(certificate.producer), location=sites) if certificate.producer else None
     if certificate.units or maker or certificate.holder:
-        holder = _node(at_type="Organization", name=tagged(certificate.holder)) if certificate.holder else None
+        holder = node(at_type="Organization", name=tagged(certificate.holder)) if certificate.holder else None
         about.append(
-            _node(
-                at_id=uris.uri("certificates", certificate.number, "product"),
+            node(
+                at_id=uris.own("certificates", certificate.number, "product"),
                 at_type="Product",
                 name=[tagged(unit_) for unit_ in certificate.units],
                 category=certificate.category,
@@ -202,7 +127,7 @@ def _measurements(assessment: Assessment | None) -> list[Node]:
         measured = figure(finding)
         if measured is not None:
             found.append(
-                _node(
+                node(
                     at_type="QuantitativeValue",
                     name=tagged(finding.name),
                     value=number(measured.value),
