@@ -54,7 +54,8 @@ def _lines(path: str, thing: Any) -> Iterator[str]:
         yield f"{path}: function -> {thing.returns}"
         yield from _parameters(path, thing)
     elif thing.kind is griffe.Kind.CLASS:
-        yield f"{path}: class({', '.join(str(base) for base in thing.bases)})"
+        yield f"{path}: class"
+        yield from (f"{path}: class of {base}" for base in thing.bases)
         for name, member in thing.members.items():
             if not name.startswith("_"):
                 yield from _lines(f"{path}.{name}", member)
@@ -86,7 +87,7 @@ def breaking(old: Iterable[str], new: Iterable[str]) -> list[str]:
     """The lines by which a caller may break: what went or changed, and parameters that have to be given and had not to be."""
     old, new = set(old), set(new)
     known = {path_of(line) for line in old}
-    demanded = {line for line in new - old if "(" in line and ": class(" not in line and " = " not in line and path_of(line) in known}
+    demanded = {line for line in new - old if re.search(r"\(.*: ", line) and " = " not in line and path_of(line) in known}
     return sorted((old - new) | demanded)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import greenstd
 
 settings.register_profile("default", deadline=None)
-# Thousands of mutants are run one by one: fewer examples, and the same ones for each.
-settings.register_profile("mutants", deadline=None, max_examples=20, derandomize=True, database=None)
+# Thousands of mutants are run one by one: fewer examples, the same ones for each, and no search for the smallest that fails.
+settings.register_profile(
+    "mutants", deadline=None, max_examples=20, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile("default")
 
 

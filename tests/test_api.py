@@ -56,8 +56,8 @@ def test_every_public_name_is_in_the_record() -> None:
         (["a.f: function -> int"], ["a.f: function -> int", "a.f(y: int = 0)"], []),
         (["a.f: function -> int"], ["a.f: function -> int", "a.f(y: int)"], ["a.f(y: int)"]),
         (["a.f: function -> int", "a.f(y: int = 0)"], ["a.f: function -> int"], ["a.f(y: int = 0)"]),
-        (["a.C: class(Base)"], ["a.C: class(Base)", "a.C.x: int"], []),
-        (["a.C: class(Base)", "a.C.x: int"], ["a.C: class(Base)"], ["a.C.x: int"]),
+        (["a.C: class"], ["a.C: class", "a.C: class of Base", "a.C.x: int"], []),
+        (["a.C: class", "a.C: class of Base", "a.C.x: int"], ["a.C: class"], ["a.C.x: int", "a.C: class of Base"]),
     ],
 )
 def test_what_breaks_a_caller(old: list[str], new: list[str], broken: list[str]) -> None:

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from greenstd.text import lines
+
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
 
@@ -23,10 +25,7 @@ def _pattern(english: str) -> str:
 def _sentences() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """Sentences that are always the same, and patterns, those with the most text first."""
     plain, patterns = {}, []
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        english, chinese = line.split(" | ")
+    for english, chinese in lines(Path(__file__).with_suffix(".txt")):
         if "{}" in english:
             patterns.append((english, chinese))
         else:

@@ -59,7 +59,13 @@ def polars_lazy(data: Data, types: Types) -> pl.LazyFrame:
 
 def duckdb_relation(data: Data, types: Types) -> duckdb.DuckDBPyRelation:
     """A DuckDB relation."""
-    return duckdb.connect().from_arrow(arrow(data, types))
+    return _duckdb().from_arrow(arrow(data, types))
+
+
+@cache
+def _duckdb() -> duckdb.DuckDBPyConnection:
+    """One connection for all: relations of DuckDB 1 do not keep theirs open."""
+    return duckdb.connect()
 
 
 def dask_frame(data: Data, types: Types) -> Any:

@@ -49,7 +49,12 @@ def wrap(frame: Any) -> Frame:
             raise TableError(
                 f"{kind} is not a table that can be judged; expected a frame of pandas, Polars, PyArrow, DuckDB, Dask or PySpark"
             ) from None
+        except nw.exceptions.DuplicateError as error:
+            raise TableError(f"the table has two columns of one name: {' '.join(str(error).split())}; leave one out or rename it") from None
     names = list(wrapped.collect_schema())
+    unnamed = [name for name in names if not isinstance(name, str)]
+    if unnamed:
+        raise TableError(f"the table's headings have to be texts, and {unnamed[0]!r} is none: frame.columns = frame.columns.astype(str)")
     taken = [name for name in names if name.startswith(TEMP)]
     if taken:
         raise TableError(f"the column {taken[0]!r} has a name that is needed while the table is judged; rename it")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from greenstd.assessment.result import Outcome, Verdict
 from greenstd.tables.backend import TEMP, Text, narwhals
 from greenstd.tables.keys import CODE, NONE
+from greenstd.tables.logic import Mask, Stages, both, either
 from greenstd.tables.lookups import Entry, Lookups
 from greenstd.tables.margins import margin
-from greenstd.tables.masks import Mask, Masks, Stages, State, both, either, masks
+from greenstd.tables.masks import Masks, State, masks
 from greenstd.tables.slots import Demand, Slot
 
 if TYPE_CHECKING:
@@ -34,15 +35,24 @@ class Writer:
         prefix: str,
         by_number: bool,
         once: bool,
+        stages: Stages,
     ) -> None:
-        self.lookups, self.entries, self.mixed = lookups, lookups.entries, lookups.keys.mixed
-        self.states, self.settled, self.rule, self.prefix, self.by_number = states, settled, rule, prefix, by_number
+        self.lookups: Lookups = lookups
+        self.entries: Sequence[Entry] = lookups.entries
+        self.mixed: bool = lookups.keys.mixed
+        self.states: Mapping[str, State] = states
+        self.settled: Sequence[str] = settled
+        self.rule: str = rule
+        self.prefix: str = prefix
+        self.by_number: bool = by_number
         self.nw: Any = narwhals()
-        self.stages = Stages()
+        self.stages: Stages = stages
         self.columns: list[Expr] = []
         self.texts: list[Text] = []
         self.names: list[str] = []
-        self.masks = [masks(entry.slot, lookups.source(n), states, self.stages, lookups.asked(n)) for n, entry in enumerate(self.entries)]
+        self.masks: list[Masks] = [
+            masks(entry.slot, lookups.source(n), states, self.stages, lookups.asked(n)) for n, entry in enumerate(self.entries)
+        ]
         if not once:
             keep = self.stages.keep
             self.masks = [Masks(keep(4, m.passed), keep(4, m.failed), keep(4, m.skipped), m.given) for m in self.masks]

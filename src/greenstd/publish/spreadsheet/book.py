@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from greenstd.errors import ExportError
 from greenstd.publish.cells import Cell
 from greenstd.publish.files import library
 from greenstd.text import width
@@ -14,6 +15,8 @@ from greenstd.text import width
 WIDE, NARROW = 50, 18
 _LONG = {"notes", "unknown", "scope", "url", "evidence", "decides", "changes", "disputes", "title", "en"}
 _LINE, _HIGHEST = 15, 405
+# Characters of a cell that spreadsheet programs keep.
+_LONGEST = 32_767
 
 
 def widths(fields: list[str]) -> list[int]:
@@ -26,14 +29,16 @@ class Book:
 
     def __init__(self, path: Path, made: dt.date) -> None:
         xlsxwriter = library("xlsxwriter", "XlsxWriter", "spreadsheets are written with")
-        self.book = xlsxwriter.Workbook(os.fspath(path), {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False})
+        self.book: Any = xlsxwriter.Workbook(
+            os.fspath(path), {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+        )
         self.book.set_properties({"title": "greenstd 绿色产品体系", "created": dt.datetime(made.year, made.month, made.day)})  # noqa: DTZ001
         top = {"valign": "top", "text_wrap": True}
-        self.plain = self.book.add_format(top)
-        self.bold = self.book.add_format({**top, "bold": True, "bg_color": "#DDEBDA", "border": 1})
-        self.day = self.book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
-        self.big = self.book.add_format({"bold": True, "font_size": 13})
-        self.mark = self.book.add_format({**top, "font_color": "#777777"})
+        self.plain: Any = self.book.add_format(top)
+        self.bold: Any = self.book.add_format({**top, "bold": True, "bg_color": "#DDEBDA", "border": 1})
+        self.day: Any = self.book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.big: Any = self.book.add_format({"bold": True, "font_size": 13})
+        self.mark: Any = self.book.add_format({**top, "font_color": "#777777"})
 
     def add(self, name: str, columns: list[int]) -> Sheet:
         """A new sheet with columns of some widths; on paper (A4) it is as wide as a page."""
@@ -54,7 +59,9 @@ class Sheet:
     """A sheet being written, with rows as high as their texts."""
 
     def __init__(self, book: Book, page: Any, columns: list[int]) -> None:
-        self.book, self.page, self.columns = book, page, columns
+        self.book: Book = book
+        self.page: Any = page
+        self.columns: list[int] = columns
 
     def row(self, number: int, cells: list[Cell], style: Any = None, start: int = 0) -> None:
         """Write cells beside one another; one that says nothing is left empty."""
@@ -66,6 +73,11 @@ class Sheet:
                 self.page.write_datetime(number, column, dt.datetime(cell.year, cell.month, cell.day), self.book.day)  # noqa: DTZ001
             elif isinstance(cell, int):
                 self.page.write_number(number, column, cell, style or self.book.plain)
+            elif len(cell) > _LONGEST:
+                raise ExportError(
+                    f"a cell of a workbook holds at most {_LONGEST} characters, and the one that begins {cell[:40]!r} has {len(cell)}: "
+                    "shorten it, or export another format"
+                )
             else:
                 self.page.write_string(number, column, cell, style or self.book.plain)
                 # Programs that do not work out how high a row is show what they are told; words break before the last columns.

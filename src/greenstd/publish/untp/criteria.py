@@ -50,7 +50,9 @@ class Writer:
     """Writes the parts that attestations and vocabularies share."""
 
     def __init__(self, cat: Catalogue, base_uri: str, on: dt.date) -> None:
-        self.cat, self.uris, self.on = cat, Identifiers(base_uri), on
+        self.cat: Catalogue = cat
+        self.uris: Identifiers = Identifiers(base_uri)
+        self.on: dt.date = on
 
     @cached_property
     def codes(self) -> dict[str, list[Match]]:
