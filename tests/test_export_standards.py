@@ -362,7 +362,7 @@ def test_the_data_package_is_valid(whole: greenstd.Catalogue, tmp_path: Path) ->
     breaks = {
         "type-error": ("limits.csv", "<= 0.050 mg/m3,<=,0.050", "<= 0.050 mg/m3,<=,much"),
         "primary-key": ("categories.csv", "\ncement,", "\nfurniture,"),
-        "foreign-key": ("rules_categories.csv", ",furniture\n", ",furnitures\n"),
+        "foreign-key": ("rules_categories.csv", ",furniture\r\n", ",furnitures\r\n"),
     }
     for error, (name, old, new) in breaks.items():
         assert old in texts[name], error
@@ -461,7 +461,7 @@ def test_the_workbook_says_what_the_catalogue_says(whole: greenstd.Catalogue, tm
     make(tmp_path / "x.xlsx")
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     names = sheet_names(tables(whole))
-    assert set(book.sheetnames) == {"contents", "names", *names.values(), *KINDS} - {"editions"}
+    assert set(book.sheetnames) == {"contents", "names", "units", *names.values(), *KINDS} - {"editions"}
     assert all(sheet.freeze_panes for sheet in book.worksheets)
     for edition in whole.editions.values():
         rows = list(book[names[edition.id]].iter_rows(values_only=True))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.__main__ import every
 from tests.fuzz.corpus import kept
-from tests.fuzz.entry import LARGEST, Entry, Fault, attempt
+from tests.fuzz.entry import LARGEST, NAMES, Entry, Fault, attempt
 
 ENTRIES = every()
 # Entries that build a site or load a folder for each input.
@@ -18,6 +18,11 @@ SLOW = {"display", "source", "cli", "workbook", "package", "table"}
 def told(fault: Fault | None) -> str:
     """What is wrong, for the message of a test."""
     return "" if fault is None else f"{fault.law}: {fault.data[:200]!r}"
+
+
+def test_every_entry_has_its_name_in_the_list() -> None:
+    """The command knows the names of all entries without loading them."""
+    assert tuple(ENTRIES) == NAMES
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -626,3 +626,21 @@ def test_a_message_does_not_repeat_a_megabyte() -> None:
         with pytest.raises(GreenstdError) as error:
             run()
         assert len(str(error.value)) < 2_000
+
+
+def test_a_text_that_no_cell_takes_is_not_lost(tmp_path: Path) -> None:
+    """A workbook drops what is longer than a cell; the export says so, and nothing is written."""
+    from greenstd.errors import ExportError
+    from greenstd.publish.spreadsheet import to_spreadsheet
+
+    with pytest.raises(ExportError, match="more than the 32767"):
+        to_spreadsheet(named("x" * 40_000), tmp_path / "book.xlsx")
+
+
+def test_digests_that_are_no_text_are_a_problem_of_the_release(tmp_path: Path) -> None:
+    """A `SHA256SUMS` of bytes that are no text, or a release that is none, is told by `data verify` and ends it with 2."""
+    (tmp_path / "SHA256SUMS").write_bytes(b"\xff\xfe")
+    assert main(["data", "verify", str(tmp_path)]) != 0
+    (tmp_path / "SHA256SUMS").write_bytes(b"")
+    (tmp_path / "2026.9.9.jsonl").write_bytes(release(lambda header, lines: header["index"]["categories"].update(widgets=[5, 10**30])))
+    assert main(["data", "verify", str(tmp_path)]) != 0

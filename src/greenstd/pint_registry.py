@@ -68,7 +68,8 @@ _LEADING_NUMBER = re.compile(r"\s*([+-]?\d{0,60}\.?\d{0,60}(?:[eE][+-]?\d{1,3})?
 # What people and pint write by hand: names of units and dimensions with powers of one digit, products, quotients and brackets.
 _POWER = r"(?: ?(?:\*\*|\^) ?[+-]?\d(?:\.\d)?(?![\w.]))?"
 _NAME = re.compile(rf"(?:[A-Za-z_µμ°%‰][\wµμ]*|\[\w+\]|(?<![\w.)])1(?= ?/)){_POWER}", re.ASCII)
-_PRODUCT = r" ?n(?: ?[*/]? ?n)* ?"
+# Each sign has one way to be read, so that no text is tried in many.
+_PRODUCT = r" ?+n(?: ?+[*/] ?+n|n| n)*+ ?+"
 _BRACKETS = re.compile(rf"\({_PRODUCT}\){_POWER}", re.ASCII)
 _WHOLE = re.compile(rf" ?[*/]?{_PRODUCT}")
 _DEEPEST = 8

@@ -12,6 +12,12 @@ import attrs
 
 from greenstd.errors import GreenstdError, MissingExtraError
 
+NAMES = (
+    "unit", "quantity", "limit", "grade", "number", "reading", "date", "evidence", "version", "search", "names", "load", "shown",
+    "measurements", "certificates", "assessment", "source", "overlay", "release", "document", "package", "workbook", "table-import",
+    "table", "certificate-table", "display", "cli",
+)  # fmt: skip
+
 # What an input of at most 64 kB may take. The first run of an entry also loads what it needs.
 LARGEST = 64 * 2**10
 SECONDS = 2.0
@@ -52,8 +58,9 @@ def attempt(entry: Entry, data: bytes) -> Fault | None:
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "greenstd" in frame.filename] or [place]
+        file = ours[-1].filename.rpartition("/")[2]
         said = re.sub(r"'[^']*'|\d+", "…", str(error))[:100]
-        return Fault(entry.name, f"{type(error).__name__}: {said} ({ours[-1].filename.rpartition('/')[2]}:{ours[-1].name})", data)
+        return Fault(entry.name, f"{type(error).__name__}: {said} ({file}:{ours[-1].name})", data)
     seconds = time.process_time() - began
     if seconds > SECONDS:
         return Fault(entry.name, f"took {seconds:.1f} s", data)

@@ -60,7 +60,7 @@ def named(text: str) -> Catalogue:
             record["notes"] = [text, f"x{text}"]
             for row in record.get("indicators", ()):
                 row["en"] = text
-                row["requirements"] = [["qualitative: " + text.strip()]] if text.strip() else row["requirements"]
+                row["requirements"] = [["qualitative: " + text.strip()[:200]]] if text.strip() else row["requirements"]
     held["sources"]["press"]["title"] = text
     held["sources"]["press"]["url"] = text
     return made_of(held, "2026.9.9", (), "made up", lambda kind, id_: Place("made up", kind, called=id_))

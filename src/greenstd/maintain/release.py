@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
 from greenstd.errors import DataError, ReleaseError, listing
 from greenstd.files import sweep, undo, write_together
@@ -205,7 +206,7 @@ def _brief(sentence: str) -> str:
 
 def _with_entry(log: Path, version: str, entry: str) -> str:
     """The change log with an entry at the head of its part on data."""
-    text = log.read_text("utf-8") if log.exists() else "# Changes\n\n## Data\n"
+    text = outside.text(log, outside.SOURCE_FILE) if log.exists() else "# Changes\n\n## Data\n"
     if re.search(rf"^### {re.escape(version)}\s*$", text, re.MULTILINE):
         raise ReleaseError(f"{log} has an entry {version} already; a release never changes: take the next version")
     head = _HEAD.search(text)

@@ -9,6 +9,7 @@ from greenstd.catalogue import Catalogue
 from greenstd.errors import ReleaseError
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
+from greenstd.publish.units import unit_rows
 from greenstd.publish.wire import catalogue, content, tables
 from greenstd.store.kinds import KINDS
 from greenstd.store.place import Place
@@ -36,7 +37,7 @@ def to_json(cat: Catalogue, base_uri: str = BASE) -> str:
     records = tables(cat)
     lists = {kind: list(records[kind].values()) for kind in KINDS}
     first = {"$schema": Identifiers(base_uri).schema("release.schema.json"), **head(cat, records)}
-    return dump({**first, **lists, "names": records["names"]})
+    return dump({**first, **lists, "names": records["names"], "units": unit_rows()})
 
 
 def from_json(text: str, path: str = "a JSON document") -> Catalogue:

@@ -54,7 +54,7 @@ def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
             reader.rows(sheet, lines, held[sheet])
         elif sheet == "names":
             reader.names(lines, held["names"])
-        elif sheet in listed and sheet != CONTENTS:
+        elif sheet in listed and sheet not in (CONTENTS, "units"):
             reader.edition(sheet, lines, held["editions"])
     if reader.problems:
         raise DataError(reader.problems)
