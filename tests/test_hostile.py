@@ -644,3 +644,29 @@ def test_digests_that_are_no_text_are_a_problem_of_the_release(tmp_path: Path) -
     (tmp_path / "SHA256SUMS").write_bytes(b"")
     (tmp_path / "2026.9.9.jsonl").write_bytes(release(lambda header, lines: header["index"]["categories"].update(widgets=[5, 10**30])))
     assert main(["data", "verify", str(tmp_path)]) != 0
+
+
+@pytest.mark.parametrize("layers", [5, None, [[]]])
+def test_a_document_of_strange_layers_is_none(layers: object) -> None:
+    """The layers of a JSON document are names; anything else makes it no document of ours, or a name of that text."""
+    from greenstd.publish.document import to_json
+
+    document = json.loads(to_json(small()))
+    document["layers"] = layers
+    with suppress(GreenstdError):
+        from_json(json.dumps(document))
+
+
+@pytest.mark.parametrize("cell", ['"' + "x" * 200_000 + '"', "[" * 5_000, "1" * 5_000, "widgets,1,a,b,c", '"open'])
+def test_a_cell_of_a_data_package_is_bounded_as_json_and_csv_are(cell: str, tmp_path: Path) -> None:
+    """Cells without end, JSON without end in a cell and rows of too many cells are problems of their line, not tracebacks."""
+    files = to_data_package(small())
+    table = files["categories.csv"] + f"widgets,a,b,{cell}\n".encode()
+    about = json.loads(files["datapackage.json"])
+    for resource in about["resources"]:
+        if resource["name"] == "categories":
+            resource["hash"] = f"sha256:{sha256(table).hexdigest()}"
+    for name, content in {**files, "categories.csv": table, "datapackage.json": json.dumps(about).encode()}.items():
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(GreenstdError):
+        read_data_package(tmp_path)

@@ -51,11 +51,11 @@ def from_json(text: str, path: str = "a JSON document") -> Catalogue:
         document = outside.from_json(text)
         version, schema, said, layers = (document[key] for key in ("version", "schema", "content", "layers"))
         records: Tables = {kind: {row["id"]: row for row in document[kind]} for kind in KINDS} | {"names": dict(document["names"])}
-        held = content(records, version)
+        held, kept = content(records, version), tuple(map(str, layers))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"{path} is not a catalogue as `greenstd export json` writes it ({error!r})") from None
     require_readable(path, schema, said, held)
-    return catalogue(records, version, tuple(layers), path, lambda kind, id_: Place(path, kind, called=id_))
+    return catalogue(records, version, kept, path, lambda kind, id_: Place(path, kind, called=id_))
 
 
 def require_readable(path: str, schema: object, said: object, held: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from greenstd import outside
 from greenstd.publish.files import library
 from greenstd.publish.relational import Column, Row, Table, printed
 from greenstd.shown import guarded, unguarded
@@ -56,18 +57,19 @@ def _from_csv(table: Table, data: bytes) -> list[Row]:
         ValueError: with the line that cannot be read.
     """
     kinds = {column.name: column.type for column in table.columns}
-    found = []
-    for number, row in enumerate(csv.DictReader(io.StringIO(data.decode(), newline="")), 2):
-        try:
-            found.append({name: _read(value, kinds[name]) for name, value in row.items() if value})
-        except (ValueError, KeyError) as error:
-            raise ValueError(f"line {number} is not as its table says ({error!r})") from None
+    found: list[Row] = []
+    try:
+        # One by one, so that the message can say how far it came.
+        for row in csv.DictReader(io.StringIO(data.decode(), newline="")):
+            found.append({name: _read(value, kinds[name]) for name, value in row.items() if value})  # noqa: PERF401
+    except (ValueError, KeyError, TypeError, csv.Error) as error:
+        raise ValueError(f"line {len(found) + 2} is not as its table says ({error!r})") from None
     return found
 
 
 def _read(value: str, kind: str) -> Any:
     if kind in ("array", "object"):
-        return json.loads(value)
+        return outside.from_json(value)
     if kind == "boolean":
         return {"true": True, "false": False}[value]
     return int(value) if kind == "integer" else unguarded(value) if kind == "string" else value
@@ -118,7 +120,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-_PARQUET: dict[str, Callable[[Any], Any]] = {"array": json.loads, "object": json.loads, "date": str, "integer": int}
+_PARQUET: dict[str, Callable[[Any], Any]] = {"array": outside.from_json, "object": outside.from_json, "date": str, "integer": int}
 FORMS = {
     "csv": Form("csv", "text/csv", lambda table: list(table.columns), _csv, _from_csv),
     "parquet": Form("parquet", "application/vnd.apache.parquet", lambda table: list(printed.columns(table)), _parquet, _from_parquet),

@@ -54,12 +54,13 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
             raise DataError([Problem(Place(file, folder=os.fspath(folder)), str(error))]) from None
     try:
         found_records = records(given)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        held, kept = content(found_records, version), tuple(map(str, layers))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
         raise ReleaseError(
             f"{path} is not a package as `greenstd export data-package` writes it: a row belongs to no record ({error!r})"
         ) from None
-    require_readable(os.fspath(folder), schema, said, content(found_records, version))
+    require_readable(os.fspath(folder), schema, said, held)
     ending = form.name
     return catalogue(
-        found_records, version, tuple(layers), os.fspath(folder), lambda kind, id_: Place(f"{kind}.{ending}", kind, called=id_)
+        found_records, version, kept, os.fspath(folder), lambda kind, id_: Place(f"{kind}.{ending}", kind, called=id_)
     )  # fmt: skip
