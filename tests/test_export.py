@@ -11,12 +11,15 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import greenstd
 from greenstd.certify import Certificate, CertificateEvent
@@ -24,12 +27,15 @@ from greenstd.cli import main
 from greenstd.errors import DataError, ExportError, MissingExtraError, ReleaseError
 from greenstd.model import category, indicator, policy, record
 from greenstd.publish import files, formats, relational
+from greenstd.publish.cells import from_cell, to_cell
 from greenstd.publish.certificate import active, read_certificate
 from greenstd.publish.codes import matches
+from greenstd.publish.datapackage import FORMS
 from greenstd.publish.identifiers import Identifiers, slug
 from greenstd.publish.jsonld import certification, to_certification
 from greenstd.publish.schema import schemas
 from greenstd.publish.schema.types import PARTS
+from greenstd.publish.spreadsheet.book import Book
 from greenstd.publish.untp import MAPPED, Party, attestation, topic, vocabulary
 from greenstd.publish.wire import catalogue, content, tables, wire
 from greenstd.publish.words import WORDS
@@ -216,6 +222,12 @@ def test_parquet_tables_keep_the_digits_and_are_refused_where_damaged(whole: gre
         formats.read(path)
 
 
+def test_tables_of_a_form_that_is_none_are_refused(whole: greenstd.Catalogue) -> None:
+    """The message names what was meant."""
+    with pytest.raises(ExportError, match="'parket'; did you mean 'parquet'"):
+        formats.FORMATS["data-package"].make(whole, formats.Request(tables="parket"))
+
+
 def test_nothing_is_left_where_writing_fails(tmp_path: Path) -> None:
     """An earlier file stays as it was, and no half of a new one is there."""
     path = tmp_path / "x"
@@ -325,12 +337,45 @@ def test_codes_of_other_systems_are_in_every_format(whole: greenstd.Catalogue, t
         assert (concepts[uri]["notation"], concepts[uri]["inScheme"]) == (code, uris.concept(f"codes.{system}"))
     classes = [named for criterion in vocabulary(whole, "green-product")["conformityCriterion"] for named in criterion.get("category", ())]
     assert any((named["code"], named["schemeID"]) == ("331002", uris.concept("codes.cqc-business")) for named in classes)
+    document = json.loads(str(formats.FORMATS["json"].make(whole, formats.Request())))
+    assert {row["code"]: row.get("uncefact") for row in document["units"]} == {u.code: u.uncefact or None for u in units().values()}
     for name in BACK:
         back = formats.read(write(whole, name, tmp_path / BACK[name]))
         assert back.categories["furniture"].codes == (category.Code("cqc-business", "331002"),)
         row = back.procurement["caiku-2019-18-3"]
         assert (row.code_scheme, row.code) == ("government-procurement-items", "A020202")
         assert (back.editions["GB 18584-2024"].ics, back.editions["GB 18584-2024"].ccs) == (("97.140",), ("Y80",))
+
+
+TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
+
+
+@given(texts=st.lists(TEXT, min_size=1), figure=st.decimals(allow_nan=False, allow_infinity=False, places=4), day=st.dates())
+@example(texts=["a\nb", "[1]"], figure=Decimal("0.0500"), day=dt.date(2026, 1, 2))
+@example(texts=["[", "", " "], figure=Decimal("-0.0010"), day=dt.date(1, 1, 1))
+def test_what_is_put_into_a_cell_comes_out_of_it(texts: list[str], figure: Decimal, day: dt.date) -> None:
+    """Whatever the texts: lists with lines and brackets in them, figures with their digits, days."""
+    for kind, value in (("texts", texts), ("string", texts[0]), ("number", f"{figure:f}"), ("date", day.isoformat()),
+                        ("object", {"about": texts}), ("parts", [{"about": text} for text in texts])):  # fmt: skip
+        assert from_cell(to_cell(value, kind), kind) == (value or None)
+
+
+@given(rows=st.lists(st.tuples(TEXT, TEXT, st.lists(TEXT)), min_size=1, max_size=5), form=st.sampled_from(sorted(FORMS)))
+@example(rows=[("0", "\r", [])], form="csv")
+def test_rows_come_back_from_their_files(rows: list[tuple[str, str, list[str]]], form: str) -> None:
+    """Whatever the texts: commas, quotes, line ends of any system, letters of any script."""
+    table = relational.layout()["names"]
+    given_ = [{"name": name, "pinyin": pinyin, "traditional": forms} for name, pinyin, forms in rows]
+    assert FORMS[form].read(table, FORMS[form].write(table, given_)) == given_
+
+
+def test_a_text_that_no_cell_holds_is_refused(tmp_path: Path) -> None:
+    """Excel's limit is said, and nothing is cut off in silence."""
+    pytest.importorskip("xlsxwriter")
+    book = Book(tmp_path / "x.xlsx", dt.date(2026, 11, 22))
+    with pytest.raises(ExportError, match="at most 32767 characters"):
+        book.add("notes", [10]).row(0, ["long " * 7000])
+    book.close()
 
 
 def test_every_field_has_words() -> None:

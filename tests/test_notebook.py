@@ -200,12 +200,12 @@ def english(shown: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["assessment", "check", "question", "mark", "use of the mark", "date", "certificate", "progress", "number"]
+    "name", ["assessment", "check", "question", "mark", "use of the mark", "date", "certificate", "progress", "number", "resolution"]
 )
 def test_in_chinese_a_result_is_in_chinese(source: Catalogue, name: str) -> None:
     """Names, outcomes, verdicts, limits and reasons; of an assessment only the notes of the data are as the data has them."""
     thing = things(source)[name]
-    notes = {"assessment": {"notes": ()}, "check": {"accepted_as": ()}}.get(name, {})
+    notes = {"assessment": {"notes": ()}, "check": {"accepted_as": ()}, "resolution": {"notes": ()}}.get(name, {})
     language("zh")
     try:
         assert english(attrs.evolve(thing, **notes)) == []

@@ -76,6 +76,13 @@ def test_a_number_with_another_digit_is_another_number(source: Catalogue) -> Non
     assert all("differs in its prefix" in match.reason or match.kind == "categories" for match in source.find("GB 35607"))
 
 
+def test_a_part_of_a_rules_number_finds_the_rule(source: Catalogue) -> None:
+    """As people shorten it, though it reads like the number of a standard; of another authority's number nothing is near."""
+    assert [match.id for match in source.find("CGP-07")] == ["cgp-2021-thermal-insulation"]
+    assert source.find("cgp07")[0].reason == "number 'CNCA-CGP-07:2021'"
+    assert source.find("QB/T 35607") == []
+
+
 def test_matches_are_ranked_and_limited(source: Catalogue) -> None:
     """Best first, never above 1, never more than asked for."""
     found = source.find("涂料", 7)

@@ -125,16 +125,6 @@ def test_pages_are_well_formed_and_name_no_anchor_twice(pages: dict[str, Page]) 
         assert set(page.scripts) == {"application/json", next(s for s in page.scripts if s.endswith("assets/site.js"))}, name
 
 
-def test_what_is_no_data_is_under_two_hundred_kilobytes(site: dict[str, bytes]) -> None:
-    """Style, script and icon together; there is no font and no framework."""
-    assert sum(len(content) for name, content in site.items() if name.startswith("assets/")) < 200_000
-
-
-def test_the_same_data_gives_the_same_bytes(whole: greenstd.Catalogue, site: dict[str, bytes]) -> None:
-    """Built again from data read again, every file is the same."""
-    assert build(greenstd.load(SOURCE)) == site
-
-
 def test_the_search_index_leads_to_pages_and_anchors(site: dict[str, bytes], pages: dict[str, Page]) -> None:
     """Each row names a page; an indicator also its row there."""
     index = json.loads(site["search.json"])

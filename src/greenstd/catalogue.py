@@ -75,7 +75,9 @@ class Records(Displayed, Mapping[str, T]):
 
         known = {name: ids if isinstance(ids, str) else ids[0] for name, ids in self._store.keys.get(self._kind, {}).items()}
         hint = nearest_of(fold(key), known) if isinstance(key, str) else ""
-        hint = hint or (f"; there are {len(self)}, for example {next(iter(self), '')!r}" if len(self) else "; there is none")
+        hint = hint or (
+            f"; there are {len(self)}, for example {next(iter(self), '')!r}, and `find` searches them" if len(self) else "; there is none"
+        )
         raise error(f"no {what} {str(key)[:80]!r}{hint}")
 
     def candidates(self, key: str) -> list[str]:

@@ -97,6 +97,10 @@ class MissingExtraError(GreenstdError, ImportError):
     """A part of the library needs packages that are not installed; the message has the command that installs them."""
 
 
+class InputError(GreenstdError, ValueError):
+    """What is given is larger, deeper or longer than anything that is meant, or not in the form that it says."""
+
+
 class ReleaseError(GreenstdError, ValueError):
     """A release of the data is damaged, was edited, or has a schema this version does not read."""
 

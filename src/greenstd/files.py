@@ -11,9 +11,12 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from greenstd import outside
+from greenstd.errors import InputError
 
 _MARK = ".greenstd-"
 # Nothing that is still being written has lain untouched for so many seconds.
@@ -102,7 +105,7 @@ def write_together(files: Mapping[Path, bytes], journal: Path) -> None:
             _sync_folder(folder)
         _remove(journal)
     except BaseException:
-        undo(journal)
+        undo(journal, files)
         raise
     # The files are written: what fails from here on is no reason to say that they are not.
     with suppress(OSError):
@@ -112,26 +115,50 @@ def write_together(files: Mapping[Path, bytes], journal: Path) -> None:
             old.unlink(missing_ok=True)
 
 
-def undo(journal: Path) -> bool:
+def undo(journal: Path, others: Iterable[Path] = ()) -> bool:
     """Bring back what was there before a `write_together` that did not come to its end; False where there is nothing to undo.
 
+    Args:
+        journal: the journal.
+        others: the files that may be removed besides those of its own folder: whoever writes a journal says what it made.
+
     Raises:
+        InputError: the journal is none, or would remove another file; nothing was touched.
         OSError: it could not be undone; the journal stays, and undoing it again goes on where this ended.
     """
     if not journal.exists():
         return False
-    for entry in json.loads(journal.read_text("utf-8")):
-        target, new = (journal.parent / entry[name] for name in ("file", "new"))
-        old = journal.parent / entry["old"] if entry["old"] else None
+    entries = _entries(journal, {path.resolve() for path in others})
+    for target, new, old in entries:
         if old is None:
             target.unlink(missing_ok=True)
         elif old.exists():
             old.replace(target)
         new.unlink(missing_ok=True)
-    for folder in {(journal.parent / entry["file"]).parent for entry in json.loads(journal.read_text("utf-8"))}:
+    for folder in {target.parent for target, _, _ in entries}:
         _sync_folder(folder)
     journal.unlink()
     return True
+
+
+def _entries(journal: Path, others: set[Path]) -> list[tuple[Path, Path, Path | None]]:
+    """What a journal names: file, new and old content of each, beside one another."""
+    here = journal.resolve().parent
+    found: list[tuple[Path, Path, Path | None]] = []
+    try:
+        for entry in outside.from_json(outside.content(journal, outside.MIB, plain=True)):
+            target, new = (Path(os.path.normpath(here / entry[name])) for name in ("file", "new"))
+            old = Path(os.path.normpath(here / entry["old"])) if entry["old"] else None
+            # Elsewhere a file is put back from the copy beside it; none is removed.
+            if old is None and target.parent != here and target not in others:
+                raise InputError(f"it names {target}")
+            for path, what in ((new, "new"), (old, "old")):
+                if path is not None and (path.parent != target.parent or not path.name.startswith(f"{target.name}{_MARK}{what}-")):
+                    raise InputError(f"it names {path}")
+            found.append((target, new, old))
+    except (InputError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{journal} is no journal of greenstd, and nothing was undone: {error}; look at it, and remove it") from None
+    return found
 
 
 def sweep(folder: Path) -> None:

@@ -64,18 +64,46 @@ piece = [piece]
 occasion = [occasion]
 """
 
-_LEADING_NUMBER = re.compile(r"\s*([+-]?\d*\.?\d*(?:[eE][+-]?\d+)?)\s*(.*)", re.DOTALL)
+_LEADING_NUMBER = re.compile(r"\s*([+-]?\d{0,60}\.?\d{0,60}(?:[eE][+-]?\d{1,3})?)\s*((?![eE][+-]?\d)\D.*)?", re.DOTALL | re.ASCII)
+# What people and pint write by hand: names of units and dimensions with powers of one digit, products, quotients and brackets.
+_POWER = r"(?: ?(?:\*\*|\^) ?[+-]?\d(?:\.\d)?(?![\w.]))?"
+_NAME = re.compile(rf"(?:[A-Za-z_µμ°%‰][\wµμ]*|\[\w+\]|(?<![\w.)])1(?= ?/)){_POWER}", re.ASCII)
+# Each sign has one way to be read, so that no text is tried in many.
+_PRODUCT = r" ?+n(?: ?+[*/] ?+n|n| n)*+ ?+"
+_BRACKETS = re.compile(rf"\({_PRODUCT}\){_POWER}", re.ASCII)
+_WHOLE = re.compile(rf" ?[*/]?{_PRODUCT}")
+_DEEPEST = 8
+_LONGEST = 200
 
 
 def _spelled(text: str) -> str:
-    """A preprocessor for pint: our spellings (`0.05 mg/m3`, `kgce/t`) become expressions that pint reads."""
-    if len(text) > 200:
-        return text
-    number, rest = _LEADING_NUMBER.fullmatch(text).groups()  # type: ignore[union-attr]
+    """A preprocessor for pint: our spellings (`0.05 mg/m3`, `kgce/t`) become expressions that pint reads.
+
+    Expressions in pint's own manner pass, where their cost is bounded: pint would work out `9**9**9**9`, and figures of any length.
+
+    Raises:
+        UnitError: it is too long, or no such expression.
+    """
+    found = _LEADING_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None:
+        raise UnitError(f"{text[:40]!r}… is not a quantity: it has {len(text)} characters")
+    number, rest = found.groups()
     try:
         return f"{number} {unit(rest).pint}".strip() if rest else text
-    except UnitError:
-        return text
+    except UnitError as error:
+        if _expression(rest):
+            return text
+        raise UnitError(
+            f"{text[:40]!r} is not a quantity: {error}; expected a figure and units, like '0.05 mg/m3' or '3 gram / meter**2'"
+        ) from None
+
+
+def _expression(text: str) -> bool:
+    """Whether a text is an expression of units whose cost is bounded: names become `n`, then brackets, from the inside."""
+    shape = _NAME.sub("n", " ".join(text.split()))
+    for _ in range(_DEEPEST):
+        shape = _BRACKETS.sub("n", shape)
+    return _WHOLE.fullmatch(shape) is not None
 
 
 @once

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from greenstd.model.dates import shifted
 from greenstd.model.edition import Edition, EditionStatus
 from greenstd.model.record import Value, holds
+from greenstd.outside import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +77,10 @@ def resolve(cat: Catalogue, category: str, on: dt.date, scheme: str) -> Resoluti
     key = (scheme, found.id)
     timeline = cat._timelines.get(key)  # noqa: SLF001 - the catalogue's own memory
     if timeline is None:
-        timeline = cat._timelines.setdefault(key, _timeline(cat, found, cat.schemes.identify(scheme)))  # noqa: SLF001
+        timeline = _timeline(cat, found, cat.schemes.identify(scheme))
+        # A scheme may be spelt in any number of ways.
+        if len(cat._timelines) < KEPT:  # noqa: SLF001
+            timeline = cat._timelines.setdefault(key, timeline)  # noqa: SLF001
     days, states = timeline
     return Resolution(found, scheme, on, *states[bisect_right(days, on)], cat.release, cat.digest)
 
@@ -119,7 +124,8 @@ def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.
     }
     # One state per stretch; the date after a bound's first possible day counts, for the bounds themselves are inclusive.
     ordered = sorted(days)
-    samples = [(ordered[0] if ordered else dt.date(2000, 1, 1)) - dt.timedelta(days=1), *ordered]
+    first = ordered[0] if ordered else dt.date(2000, 1, 1)
+    samples = [shifted(first, -1), *ordered]
     return ordered, [_state(category, listings, editions, rules, marks, regimes, day) for day in samples]
 
 

@@ -8,9 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from greenstd.text import lines
+
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
 
+# No sentence that is known is longer, whatever it names; a longer text is not looked at.
+_LONGEST = 400
 # What stands in a sentence and is no name: words of a sentence of its own, which nobody has translated.
 _PROSE = re.compile(r"[a-z]{2,} [a-z]+ [a-z]+")
 
@@ -23,10 +27,7 @@ def _pattern(english: str) -> str:
 def _sentences() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """Sentences that are always the same, and patterns, those with the most text first."""
     plain, patterns = {}, []
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        english, chinese = line.split(" | ")
+    for english, chinese in lines(Path(__file__).with_suffix(".txt")):
         if "{}" in english:
             patterns.append((english, chinese))
         else:
@@ -43,6 +44,8 @@ def in_chinese(text: str, named: Callable[[str], str] = str) -> str:
     >>> in_chinese("a sentence that nobody has translated")
     'a sentence that nobody has translated'
     """
+    if len(text) > _LONGEST:
+        return text
     found = _whole(text, named)
     if found is not None:
         return found

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 
 def plain(text: str) -> str:
@@ -15,3 +18,10 @@ def plain(text: str) -> str:
 def width(text: str) -> int:
     """The columns that a text takes in a terminal or a sheet: wide and full-width characters take two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def lines(path: Path) -> Iterator[tuple[Any, ...]]:
+    """The lines of a file of words, parted at ` | `; those that begin with `#` say what the file is."""
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield tuple(part.strip() for part in line.split(" | "))

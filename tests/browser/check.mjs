@@ -56,6 +56,16 @@ for (const look of Object.keys(looks)) {
   await page.context().close();
 }
 
+// What the first page fetches before anybody searches.
+const light = await open("desktop");
+seen.bytes = 0;
+const bodies = [];
+light.on("response", (answer) => bodies.push(answer.body().then((body) => (seen.bytes += body.length))));
+await light.goto(`${base}/index.html`, { waitUntil: "networkidle" });
+await Promise.all(bodies);
+seen.fetched = bodies.length;
+await light.context().close();
+
 // The date picker shows the same page as of any day, keeps the day in the address and takes it along.
 const page = await open("desktop");
 await page.goto(`${base}/categories/furniture.html`);
@@ -81,16 +91,19 @@ seen.firstStop = await page.evaluate(() => document.activeElement.className);
 await page.keyboard.press("/");
 seen.slash = await page.evaluate(() => document.activeElement.id);
 seen.searches = {};
-for (const text of ["家具", "furniture", "GB/T35607", "甲醛", "formaldehyde", "a", "绿色", "full-item mark", "jiaju", "jj", "傢俱", "傢具", "卫生陶瓷", "衛生陶瓷", "zzzz"]) {
-  await page.fill("#page-search", "");
-  const begun = await page.evaluate(() => performance.now());
-  await page.fill("#page-search", text);
-  await page.waitForFunction(() => document.getElementById("page-found").textContent !== "");
+for (const text of ["家具", "furniture", "GB/T35607", "甲醛", "formaldehyde", "a", "绿色", "full-item mark", "jiaju", "jj", "傢俱", "傢具", "卫生陶瓷", "衛生陶瓷", "furnture", "formadehyde", "cgp-07", "zzzz"]) {
+  // The middle one of three: the machine does other things too.
+  const taken = [];
+  for (let round = 0; round < 3; round += 1) {
+    await page.fill("#page-search", "");
+    await page.fill("#page-search", text);
+    await page.waitForFunction(() => document.getElementById("page-found").textContent !== "");
+    taken.push(Number(await page.evaluate(() => document.body.dataset.searched)));
+  }
   seen.searches[text] = {
     first: (await page.locator("#page-results a").allInnerTexts())[0] ?? "",
     found: await page.locator("#page-found").innerText(),
-    milliseconds: Number(await page.evaluate(() => document.body.dataset.searched)),
-    typed: (await page.evaluate(() => performance.now())) - begun,
+    milliseconds: taken.sort((a, b) => a - b)[1],
   };
 }
 await page.fill("#page-search", "家具");

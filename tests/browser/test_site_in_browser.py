@@ -78,6 +78,12 @@ def test_nothing_goes_wrong_and_nothing_is_fetched_from_elsewhere(seen: dict[str
     assert seen["strangers"] == []
 
 
+def test_the_first_page_is_light(seen: dict[str, Any]) -> None:
+    """All that it fetches is under 200 kB: itself, style, script and icon; the search comes when somebody searches."""
+    assert 2 < seen["fetched"] < 6
+    assert 10_000 < seen["bytes"] < 200_000
+
+
 def test_no_page_is_wider_than_a_phone(seen: dict[str, Any]) -> None:
     """Wide tables scroll in their own frame."""
     assert seen["overflow"] == []
@@ -103,6 +109,9 @@ def test_the_search_answers_in_both_languages_in_under_fifty_milliseconds(seen: 
     assert searches["jiaju"]["first"].startswith("Furniture")
     assert searches["jj"]["first"]
     assert searches["衛生陶瓷"]["first"] == searches["卫生陶瓷"]["first"]
+    assert searches["furnture"]["first"].startswith("Furniture")
+    assert searches["formadehyde"]["first"].startswith("formaldehyde")
+    assert searches["cgp-07"]["first"].startswith("CNCA-CGP-07:2021")
     assert searches["zzzz"] == searches["zzzz"] | {"first": "", "found": "Nothing found"}
     assert seen["chinese"].startswith("甲醛")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -70,6 +71,41 @@ def test_what_is_no_frame_is_refused(cat: Any) -> None:
     """A list is not a table."""
     with pytest.raises(TableError, match=r"builtins\.list"):
         greenstd.assess_table([1], catalogue=cat, **ASKED)
+
+
+def test_headings_that_are_the_same_or_no_texts_are_refused(cat: Any) -> None:
+    """Two columns of one name, and headings that are numbers, are errors that name them."""
+    with pytest.raises(TableError, match=r"two columns of one name.*'ph'"):
+        greenstd.assess_table(pd.DataFrame([[7.0, 8.0]], columns=["ph", "ph"]), catalogue=cat, **ASKED)
+    with pytest.raises(TableError, match="headings have to be texts, and 3"):
+        greenstd.assess_table(pd.DataFrame({3: [7.0], "ph": [7.0]}), catalogue=cat, **ASKED)
+
+
+def test_a_column_without_a_type_holds_nothing(cat: Any) -> None:
+    """A column of nothing but nulls, which Polars and Arrow give a type of its own, leaves its indicator unmeasured."""
+    for frame in (pl.DataFrame({"ph": [None], "odour": [None], "azo [mg/kg]": [1.0]}), pa.table({"ph": pa.nulls(1), "azo [mg/kg]": [1.0]})):
+        judged = greenstd.assess_table(frame, output=["outcomes"], catalogue=cat, **ASKED)
+        assert list(judged["ph outcome"].to_numpy()) == ["untested"]
+
+
+@pytest.mark.parametrize("engine", engines.HERE)
+def test_rows_without_an_edition_pass_and_fail_nothing(engine: str, tmp_path: Path) -> None:
+    """Where no edition applies, a value within everybody's limit is not counted as passed, nor one beyond it as failed."""
+    market = examples.market(tmp_path, 1, 1, 1)
+    data: engines.Data = {
+        "row": [0, 1, 2, 3, 4],
+        "kind": ["category-0", "category-0", "nothing known", None, "category-0"],
+        "date": engines.days("2020-01-01", "1999-01-01", "2020-01-01", "2020-01-01", None),
+        "substance-0 [mg/kg]": [1.0, 1.0, 1.0, 1e6, 1e6],
+    }
+    frame = engines.HERE[engine](data, {"row": "int", "kind": "text", "date": "date", "substance-0 [mg/kg]": "float"})
+    judged = greenstd.assess_table(frame, category="kind", on="date", output=["verdict", "counts", "outcomes", "margin"], catalogue=market)
+    first, *rest = engines.rows(judged, "row")
+    assert (first["verdict"], first["passed"], first["substance-0 outcome"]) == ("conforms", 1, "passed")
+    for row in rest:
+        assert (row["verdict"], row["passed"], row["failed"], row["unknown"]) == ("undetermined", 0, 0, 0)
+        assert row["substance-0 outcome"] == "cannot tell"
+        assert row["margin"] is None
 
 
 def test_what_was_not_matched_is_reported_before_anything_runs(cat: Any) -> None:

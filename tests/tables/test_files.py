@@ -112,6 +112,48 @@ def test_a_csv_of_one_product_is_told_from_a_table(tmp_path: Path, market: Path,
     assert capsys.readouterr().out.startswith("1 products")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a,substance-0 [mg/kg],substance-0 [mg/kg]\n1,1.0,2.0\n", "'substance-0 [mg/kg]' twice"),
+        ("a,substance-0 [mg/kg]\n1,1.0\n2,not detected\n", "holds text"),
+        ("a,substance-0 [mg/kg]\n" + "1,1.0\n" * 12_000 + "2,not detected\n", "`not detected`"),
+        ("甲,substance-0 [mg/kg]\n", "not in UTF-8"),
+        ("~row,substance-0 [mg/kg]\n1,1.0\n", "'~row'"),
+        ("", "empty"),
+    ],
+    ids=["twice", "text", "text far down", "encoding", "taken", "nothing"],
+)
+def test_bad_csv(text: str, told: str, market: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Headings that are there twice, text among figures, another encoding and an empty file are errors; no output is left."""
+    file = tmp_path / "products.csv"
+    file.write_bytes(text.encode("gb18030" if "甲" in text else "utf-8"))
+    asked = ["--table", "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(tmp_path / "out.csv")]
+    assert main(["assess", str(file), *asked]) == 2
+    assert told in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["products.csv"]
+
+
+@pytest.mark.parametrize("kind", [".csv", ".parquet", ".arrow"])
+def test_empty_tables(kind: str, market: Path, products: pl.DataFrame, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table of headings alone comes back with the headings of the result; nothing does not conform."""
+    file, out = save(products.clear(), tmp_path / f"products{kind}"), tmp_path / "out.csv"
+    assert main(["assess", str(file), "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(out), "--json", "--table"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 0
+    assert out.read_text("utf-8").strip() == ",".join([*products.columns, "verdict", "reason"])
+
+
+def test_a_csv_column_that_is_empty_at_first(market: Path, tmp_path: Path) -> None:
+    """A column without values is not measured; one whose first values stand far down is judged by them."""
+    file, out = tmp_path / "products.csv", tmp_path / "out.parquet"
+    heads = ",".join(f"substance-{i} [mg/kg]" for i in range(3))
+    file.write_text(f"note,{heads}\n" + ",,,1.0\n" * 12_000 + "late,,1e6,1.0\n", "utf-8")
+    main(["assess", str(file), "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(out), "--quiet", "--add", "outcomes"])
+    last = pl.read_parquet(out).tail(1).to_dicts()[0]
+    assert [last[f"substance-{i} outcome"] for i in range(3)] == ["untested", "failed", "passed"]
+    assert last["note"] == "late"
+
+
 def test_impact_of_a_file(market: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is lost, when and by which indicator; what cannot be told, for want of which measurement."""
     old, new = float(examples.limit(0, 0, 0)), float(examples.limit(0, 1, 0))
@@ -182,22 +224,27 @@ def test_a_full_disk_leaves_nothing_half_written(large: Path, market: Path, tmp_
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
-def test_an_interruption_leaves_nothing_half_written(large: Path, market: Path, tmp_path: Path) -> None:
-    """Ctrl-C while a table is written leaves no output."""
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda sign: sign.name)
+def test_an_interruption_leaves_nothing_half_written(sign: signal.Signals, large: Path, market: Path, tmp_path: Path) -> None:
+    """Ctrl-C or a kill while a table is written leaves what stood under the name of the output, and Ctrl-C nothing beside it."""
     out = tmp_path / "out.csv"
+    out.write_text("as it was", "utf-8")
     run = subprocess.Popen(
         [sys.executable, "-c", "import sys; from greenstd.cli import main; sys.exit(main(sys.argv[1:]))",
          "assess", str(large), "--edition", "GB/T 91000-2016", "--data", str(market), "-o", str(out), "--quiet"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    while run.poll() is None and not list(tmp_path.iterdir()):
+    while run.poll() is None and len(list(tmp_path.iterdir())) < 2:
         time.sleep(0.005)
-    os.kill(run.pid, signal.SIGINT)
+    os.kill(run.pid, sign)
     _, errors = run.communicate(timeout=60)
-    if run.returncode == 130:
+    if run.returncode in (0, 1, 3):  # it was done before the signal came
+        assert len(out.read_text("utf-8").splitlines()) == 600_001
+        return
+    assert out.read_text("utf-8") == "as it was"
+    if sign is signal.SIGINT:
+        assert run.returncode == 130
         assert "interrupted" in errors
-        assert list(tmp_path.iterdir()) == []
-    else:  # it was done before the signal came
         assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 

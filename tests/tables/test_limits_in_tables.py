@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import random
 import struct
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,64 @@ def test_engines_compare_floats_as_they_are(engine: str, kind: str, tmp_path: Pa
     judged = greenstd.assess_table(frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat)
     found = [row["formaldehyde outcome"] == "passed" for row in engines.rows(judged, "row")]
     assert found == [reading(x, exact) <= 50 for x in values]
+
+
+# Figures in tenths, hundredths and thousandths of a unit around the limit of an indicator, in its own unit or another.
+NEAR = st.tuples(st.integers(0, 19), st.integers(-1200, 1200), st.sampled_from(["0.1", "0.01", "0.05", "0.001", "0.0001"]))
+
+
+def wanted(value: Decimal, limit: Decimal, interval: str) -> str:
+    """A value against an upper limit by `decimal` alone; rounded half to even to the interval where one is given."""
+    if interval:
+        step = Decimal(interval)
+        value = (value / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
+    return "passed" if value <= limit else "failed"
+
+
+def check_near(make: Any, near: list[tuple[int, int, str]], comparison: str, cat: Any) -> None:
+    """Every figure is judged as its decimal is, whatever the unit of its column."""
+    figures = [(i, Decimal(examples.limit(0, 0, i)) + Decimal(count) * Decimal(step)) for i, count, step in near]
+    columns = [f"substance-{i} [{UNITS[i % 4][0]}]" for i in range(20)]
+    data: engines.Data = {"row": list(range(len(near)))} | {name: [None] * len(near) for name in columns}
+    for row, (i, value) in enumerate(figures):
+        data[columns[i]][row] = float(value * Decimal(UNITS[i % 4][1]))
+    frame = make(data, {"row": "int"} | dict.fromkeys(columns, "float"))
+    judged = greenstd.assess_table(frame, edition="GB/T 91000-2016", comparison=comparison, output=["outcomes"], catalogue=cat)
+    for (i, value), found in zip(figures, engines.rows(judged, "row"), strict=True):
+        limit = Decimal(examples.limit(0, 0, i))
+        # Limits of these examples are written with one decimal, which is what is rounded to.
+        expected = wanted(value, limit, "0.1" if comparison == "rounded-value" else "") if value >= 0 else "cannot tell"
+        assert found[f"substance-{i} outcome"] == expected, (value, limit, UNITS[i % 4])
+
+
+UNITS = [("mg/kg", "1"), ("µg/kg", "1000"), ("g/kg", "0.001"), ("%", "0.0001")]
+
+
+@pytest.fixture(scope="module")
+def substances(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """An edition of twenty limits."""
+    return examples.market(tmp_path_factory.mktemp("substances"), 1, 1, 20)
+
+
+@pytest.mark.parametrize("comparison", ["full-value", "rounded-value"])
+@pytest.mark.parametrize("engine", engines.HERE)
+@settings(max_examples=20, deadline=None)
+@given(near=st.lists(NEAR, min_size=1, max_size=40))
+def test_every_engine_judges_as_decimal_does(engine: str, comparison: str, near: list[tuple[int, int, str]], substances: Any) -> None:
+    """At and around the limit, by full and by rounded value, in four units, a table says what `decimal` says."""
+    check_near(engines.HERE[engine], near, comparison, substances)
+
+
+@pytest.mark.engines
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("comparison", ["full-value", "rounded-value"])
+@pytest.mark.parametrize("engine", engines.AFAR)
+def test_clusters_judge_as_decimal_does(engine: str, comparison: str, substances: Any) -> None:
+    """So do Dask and PySpark."""
+    pick = random.Random(8)
+    steps = ["0.1", "0.01", "0.05", "0.001", "0.0001"]
+    near = [(pick.randrange(20), pick.choice([0, 1, -1, 5, pick.randrange(-1200, 1200)]), pick.choice(steps)) for _ in range(400)]
+    check_near(engines.AFAR[engine], near, comparison, substances)
 
 
 def test_units_do_not_move_a_value_over_the_limit(tmp_path: Path) -> None:

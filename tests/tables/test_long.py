@@ -125,6 +125,24 @@ def test_open_conditions_count_only_where_all_demands_agree(tmp_path: Path) -> N
     assert judged.columns == ["item", "result", "outcome"]
 
 
+@pytest.mark.parametrize("engine", engines.HERE)
+def test_rows_that_name_no_product_do_not_belong_together(engine: str, market: Any) -> None:
+    """Measurements without a product are not put together to one that conforms."""
+    data: engines.Data = {
+        "row": list(range(6)),
+        "product": ["a", "a", "a", None, None, None],
+        "item": [f"substance-{i}" for i in range(3)] * 2,
+        "result": [1.0] * 6,
+    }
+    frame = engines.HERE[engine](data, {"row": "int", "product": "text", "item": "text", "result": "float"})
+    judged = assess_long(
+        frame, indicator="item", value="result", unit="mg/kg", product="product", edition="GB/T 91000-2016", catalogue=market
+    )
+    rows = engines.rows(judged, "row")
+    assert [row["verdict"] for row in rows] == ["conforms"] * 3 + ["undetermined"] * 3
+    assert [row["outcome"] for row in rows] == ["passed"] * 6
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

@@ -127,3 +127,15 @@ def test_the_unit_says_which_editions_a_column_is_for() -> None:
     assert greenstd.assess_table(both, output=["outcomes"], **asked)["formaldehyde outcome"].to_list() == ["failed", "passed"]
     with pytest.raises(UnitError, match=r"'formaldehyde \[mm\]'"):
         greenstd.assess_table(frame.rename({"formaldehyde [mg/m3]": "formaldehyde [mm]"}), **asked)
+
+
+def test_a_name_that_categories_share_is_that_of_the_one_with_a_standard() -> None:
+    """Ready-mixed mortar is a category of two schemes: in a table, as on its own, it is that of the scheme asked for."""
+    cat = greenstd.load()
+    shared = "预拌砂浆"
+    frame = pl.DataFrame({"kind": [shared, "no such thing"], "formaldehyde [mg/kg]": [1.0, 1.0]})
+    frame = frame.with_columns(type=pl.lit("B"), level=pl.lit("E0"))
+    judged = greenstd.assess_table(frame, category="kind", product_type="type", level="level", on="2026-11-22", output=["edition"])
+    edition = cat.resolve(shared, "2026-11-22").edition
+    assert edition is not None
+    assert judged["edition"].to_list() == [edition.id, ""]

@@ -14,6 +14,7 @@ from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.edition import EditionStatus
 from greenstd.model.names import fold
 from greenstd.once import once
+from greenstd.outside import KEPT
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -125,7 +126,12 @@ def _edition(cat: Catalogue, edition: str | None, category: str | None, scheme: 
 def _ready(cat: Catalogue, edition: Edition, product_type: str | None, level: str | None, comparison: str | None) -> Plan:
     key = (edition.id, product_type, level, comparison)
     found = cat._plans.get(key)  # noqa: SLF001 - the catalogue's own memory
-    return found if found is not None else cat._plans.setdefault(key, plan(edition, product_type, level, comparison))  # noqa: SLF001
+    if found is None:
+        found = plan(edition, product_type, level, comparison)
+        # A product type may be spelt in any number of ways.
+        if len(cat._plans) < KEPT:  # noqa: SLF001
+            found = cat._plans.setdefault(key, found)  # noqa: SLF001
+    return found
 
 
 def _given(measurements: Measurements, ready: Plan) -> dict[str, Reading]:

@@ -149,8 +149,18 @@ class Assessment(Displayed):
 
     @classmethod
     def from_json(cls, text: str) -> Assessment:
-        """The assessment that `to_json` wrote."""
-        return cls.from_dict(json.loads(text))
+        """The assessment that `to_json` wrote.
+
+        Raises:
+            MeasurementError: the text is none.
+        """
+        from greenstd import outside
+        from greenstd.errors import InputError, MeasurementError
+
+        try:
+            return cls.from_dict(outside.from_json(text))
+        except InputError as error:
+            raise MeasurementError(f"this is not JSON: {error}") from None
 
     def __str__(self) -> str:
         of = " ".join(part for part in (self.edition, self.product_type, self.level) if part)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from greenstd.errors import MissingExtraError
+from greenstd.model.dates import shifted
 
 if TYPE_CHECKING:
     from greenstd.certify.certificate import Certificate
@@ -35,7 +36,7 @@ def calendar(certificate: Certificate, dues: Iterable[Due]) -> bytes:
         entry.add("uid", f"{sha256(name.encode()).hexdigest()[:32]}@greenstd")
         entry.add("dtstamp", dt.datetime(due.by.year, due.by.month, due.by.day, tzinfo=dt.timezone.utc))  # noqa: UP017
         entry.add("dtstart", due.by)
-        entry.add("dtend", due.by + dt.timedelta(days=1))
+        entry.add("dtend", shifted(due.by, 1))
         entry.add("summary", f"{certificate.number}: {due.what}")
         said = [f"may begin on {due.opens}"] if due.opens else []
         said += [f"rests on {due.rests_on}"] if due.rests_on else []

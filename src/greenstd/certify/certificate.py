@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
+from greenstd import outside
 from greenstd.display import Displayed
-from greenstd.errors import CertificateError, DateError, listing, nearest
+from greenstd.errors import CertificateError, DateError, InputError, listing, nearest
 from greenstd.model.dates import as_date, to_date
 
 # What may happen to a certificate; `changed` is a change of the product, `converted` a move to another edition or rule.
@@ -177,8 +177,8 @@ class Certificate(Displayed):
     def from_json(cls, text: str) -> Certificate:
         """As `from_dict`, from JSON text."""
         try:
-            return cls.from_dict(json.loads(text))
-        except (json.JSONDecodeError, RecursionError) as error:
+            return cls.from_dict(outside.from_json(text))
+        except InputError as error:
             raise CertificateError(f"this is not JSON: {error}") from None
 
 

@@ -13,7 +13,7 @@ from greenstd.certify.periods import add_months
 from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.questions import about_years
 from greenstd.display import Displayed
-from greenstd.model.dates import DateLike, as_date, today
+from greenstd.model.dates import DateLike, as_date, shifted, today
 from greenstd.model.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue:
     about = context(cat, c)
     _, rule = about.at_issue(c.issued)
     years = about_years(cat, c, rule, about)
-    end = c.expires or (add_months(c.issued, 12 * years[0]) - dt.timedelta(days=1) if years else None)
+    end = c.expires or (shifted(add_months(c.issued, 12 * years[0]), -1) if years else None)
     ended = [e.on for e in c.events if e.kind in ("withdrawn", "cancelled") and e.on <= when]
     if ended or (end is not None and end < c.issued):
         return ()
@@ -94,7 +94,7 @@ def _end(cat: Catalogue, c: Certificate, end: dt.date | None, rule: Certificatio
     window = next((p for p in speaking_of(cat, "renewal", c.scheme, c.issued) if p.value and p.unit == "d"), None)
     if window is not None:
         assert window.value is not None  # noqa: S101 - asked above
-        opens = end - dt.timedelta(days=int(window.value))
+        opens = shifted(end, -int(window.value))
         yield Due("renewal", end, "renewal is asked for within this time", opens, window.id, window.evidence)
     given = "" if c.expires else ", counted from the validity under its rule"
     yield Due("expiry", end, f"last day of validity{given}", None, rule.id if rule else None, rule.evidence if rule else ())

@@ -7,7 +7,7 @@ from calendar import monthrange
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last day of a month that has no such day; never past the last day of the calendar.
+    """The same day so many months later, or the last day of a month that has no such day; never past an end of the calendar.
 
     >>> add_months(dt.date(2024, 2, 29), 12)
     datetime.date(2025, 2, 28)
@@ -16,6 +16,8 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(index, 12)
     if year > dt.MAXYEAR:
         return dt.date.max
+    if year < dt.MINYEAR:
+        return dt.date.min
     return dt.date(year, month + 1, min(day.day, 28 if day.day <= 28 else monthrange(year, month + 1)[1]))
 
 

@@ -12,6 +12,7 @@ from greenstd.certify.periods import add_months, latest_end
 from greenstd.certify.provisions import speaking_of
 from greenstd.certify.state import State, explained
 from greenstd.errors import listing
+from greenstd.model.dates import shifted
 from greenstd.model.names import fold
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _validity(cat: Catalogue, c: Certificate, on: dt.date, rule: CertificationRu
     if c.expires > last:
         what = f"valid until {c.expires}, longer than the {years} years of its rule, which end by {last}"
         return CertificateFinding("validity", Outcome.FAILED, what, rests, record.evidence)
-    shorter = c.expires < last - dt.timedelta(days=1)
+    shorter = c.expires < shifted(last, -1)
     what = f"within the {years} years of its rule" + ("; a certificate issued anew keeps its last day" if shorter else "")
     return CertificateFinding("validity", Outcome.PASSED, what, rests, record.evidence)
 

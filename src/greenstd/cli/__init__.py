@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import TextIO, cast
 
 from greenstd.errors import GreenstdError
 
@@ -16,12 +18,20 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    from greenstd.cli.parser import parser
+    from greenstd.cli.output import Safe
 
     for stream in (sys.stdout, sys.stderr):
         # Chinese has to come out whatever the locale says.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Whatever a file or an argument holds, none of it moves the cursor or hides a line.
+    with redirect_stdout(cast("TextIO", Safe(sys.stdout))), redirect_stderr(cast("TextIO", Safe(sys.stderr))):
+        return _main(argv)
+
+
+def _main(argv: Sequence[str] | None) -> int:
+    from greenstd.cli.parser import parser
+
     if "_ARGCOMPLETE" in os.environ:
         from greenstd.cli.completion import complete
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from greenstd import outside
 from greenstd.certify.certificate import Certificate
 from greenstd.certify.credit import CreditRegister
 from greenstd.certify.table import COLUMNS, read_row
-from greenstd.errors import CertificateError, TableError, listing
-
-_LARGEST = 64 * 2**20
+from greenstd.errors import CertificateError, InputError, TableError, listing
 
 
 def read_certificates(path: Path, given: Mapping[str, Any]) -> list[Certificate]:
@@ -67,15 +65,13 @@ def read_credit(path: Path) -> CreditRegister:
 
 
 def _content(path: Path) -> Any:
-    if path.stat().st_size > _LARGEST:
-        raise CertificateError(f"{path} is larger than {_LARGEST} bytes; a large table is checked with greenstd.check_certificates()")
     try:
-        text = path.read_text("utf-8-sig")
+        text = outside.text(path, outside.CERTIFICATES, encoding="utf-8-sig")
         if path.suffix.lower() == ".csv":
             return list(csv.reader(io.StringIO(text), strict=True))
-        content = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, json.JSONDecodeError, csv.Error, RecursionError) as error:
-        raise CertificateError(f"{path} cannot be read: {error}") from None
+        content = outside.from_toml(text) if path.suffix.lower() == ".toml" else outside.from_json(text)
+    except (InputError, csv.Error) as error:
+        raise CertificateError(f"{path} cannot be read: {error}; a large table is checked with greenstd.check_certificates()") from None
     return {"certificates": content, "records": content} if isinstance(content, list) else content
 
 
@@ -84,7 +80,7 @@ def _cells(rows: list[list[str]], path: Path) -> list[dict[str, str]]:
     if not rows:
         raise CertificateError(f"{path} is empty; expected a line of headings")
     head = [cell.strip() for cell in rows[0]]
-    twice = sorted({name for name in head if head.count(name) > 1})
+    twice = sorted(name for name, times in Counter(head).items() if times > 1)
     if twice:
         raise CertificateError(f"{path}, line 1: the heading {twice[0]!r} stands there twice")
     found = []

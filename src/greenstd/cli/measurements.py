@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from greenstd.errors import MeasurementError
+from greenstd import outside
+from greenstd.errors import InputError, MeasurementError
 
-_LARGEST = 4 * 2**20
 _KEYS = {"edition", "category", "product_type", "level", "on", "scheme", "conditions", "measurements"}
 _NAMES = {"indicator": "indicator", "name": "indicator", "指标": "indicator", "检测项目": "indicator", "项目": "indicator"}
 _VALUES = {"value": "value", "result": "value", "值": "value", "检测结果": "value", "结果": "value"}
@@ -26,15 +25,13 @@ def read_measurements(path: Path) -> dict[str, Any]:
         MeasurementError: the file is not as expected; the message names the place.
         OSError: it cannot be read.
     """
-    if path.stat().st_size > _LARGEST:
-        raise MeasurementError(f"{path} is larger than {_LARGEST} bytes; a table of many products is judged with assess_table()")
     try:
-        text = path.read_text("utf-8-sig")
+        text = outside.text(path, outside.MEASUREMENTS, encoding="utf-8-sig")
         if path.suffix.lower() == ".csv":
             return {"measurements": _csv(text, path)}
-        content = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text, object_pairs_hook=_once)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise MeasurementError(f"{path} cannot be read: {error}") from None
+        content = outside.from_toml(text) if path.suffix.lower() == ".toml" else outside.from_json(text, _once)
+    except (InputError, csv.Error) as error:
+        raise MeasurementError(f"{path} cannot be read: {error}; a table of many products is judged with assess_table()") from None
     if not isinstance(content, dict):
         raise MeasurementError(f"{path}: expected a table with the key 'measurements'")
     extra = sorted(set(content) - _KEYS)
@@ -64,7 +61,7 @@ def measured(texts: Iterable[str]) -> list[tuple[str, Any]]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A JSON object; a key that stands in it twice is an error, not the last one's victory."""
     names = [name for name, _ in pairs]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, times in Counter(names).items() if times > 1)
     if twice:
         raise MeasurementError(f"two values for {', '.join(map(repr, twice))}; give one")
     return dict(pairs)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
+from greenstd.shown import visible
 from greenstd.text import width
 
 
@@ -39,10 +41,31 @@ def painted(text: str, word: str | None = None) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if code and coloured() else text
 
 
+# What `painted` writes: one of its colours, a few letters, and the end of the colour.
+_PAINTED = re.compile(rf"(\x1b\[(?:{'|'.join(set(_COLOURS.values()))})m[A-Za-z ]{{0,24}}\x1b\[0m)")
+
+
+class Safe:
+    """A stream for people's eyes: whatever is written, no control but the end of a line and our own colours reaches the terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text with its controls made visible."""
+        if not text.isprintable():
+            pieces = _PAINTED.split(text) if coloured() else [text]
+            text = "".join(piece if n % 2 else visible(piece) for n, piece in enumerate(pieces))
+        return self.stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
 def _wrap(text: str, limit: int) -> list[str]:
     """A text in lines of at most `limit` columns; Chinese may break anywhere, other words at spaces."""
     lines, line = [], ""
-    for word in text.replace("\n", " ").split(" "):
+    for word in visible(text.replace("\n", " ")).split(" "):
         if line and width(line) + 1 + width(word) > limit:
             lines.append(line)
             line = ""
@@ -56,7 +79,7 @@ def _wrap(text: str, limit: int) -> list[str]:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows under headings, columns aligned; the widest columns give way until the table fits."""
-    cells = [[str(name) for name in head], *([("" if cell is None else str(cell)) for cell in row] for row in rows)]
+    cells = [[visible(str(name)) for name in head], *([("" if cell is None else visible(str(cell))) for cell in row] for row in rows)]
     widths = [max(width(row[i]) for row in cells) for i in range(len(head))]
     room = max(columns() - 2 * (len(head) - 1), 8 * len(head))
     while sum(widths) > room:

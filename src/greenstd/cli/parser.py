@@ -12,15 +12,16 @@ from greenstd.cli.help import Parser, examples
 from greenstd.cli.loading import add_options
 
 _FIRST = """First steps:
-  greenstd find 家具                                # what is it called? Also: jiaju, 傢俱, furnitrue, GB35607
-  greenstd resolve furniture --on 2024-12-31        # what applied to it on that day
-  greenstd resolve furniture                        # and today
-  greenstd show "GB 18401-2010"                     # a standard with its table
-  greenstd assess --edition "GB 18401-2010" --product-type B -m 甲醛含量="80 mg/kg"     # does a product meet it
-  greenstd COMMAND --help                           # what a command takes, with examples
+  greenstd find 家具                            # also: jiaju, 傢俱, furnitrue
+  greenstd resolve furniture --on 2024-12-31    # what applied on that day
+  greenstd resolve furniture                    # and what applies today
+  greenstd show "GB 18401-2010"                 # a standard with its table
+  greenstd assess --edition "GB/T 39600-2021" --level E0 -m 甲醛释放量="50 µg/m3"
+                                                # does a product meet it
+  greenstd COMMAND --help                       # examples of every command
 
-Files named examples/… are in the repository.
-Every command that answers has --json. Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined."""
+Files named examples/… are in the repository. Every command that answers has
+--json. Exit codes: 0 yes, 1 no, 2 bad use or bad input, 3 undetermined."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -15,7 +15,8 @@ from greenstd.assessment.result import Verdict
 from greenstd.cli.loading import load
 from greenstd.cli.measurements import _NAMES, _VALUES
 from greenstd.cli.output import as_json, block, table
-from greenstd.errors import MeasurementError
+from greenstd.errors import MeasurementError, TableError
+from greenstd.outside import FIRST_LINE
 
 _TABLES = (".parquet", ".arrow", ".feather", ".ipc", ".xlsx")
 
@@ -31,8 +32,12 @@ def is_table(arguments: argparse.Namespace) -> bool:
         return True
     if path.suffix.lower() != ".csv":
         return False
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        heads = {cell.strip().lower() for cell in next(csv.reader(file), [])}
+    with path.open("rb") as file:
+        first = file.readline(FIRST_LINE).decode("utf-8-sig", errors="replace")
+    try:
+        heads = {cell.strip().lower() for cell in next(csv.reader([first]), [])}
+    except csv.Error as error:
+        raise TableError(f"{path}, line 1 cannot be read: {error}") from None
     return bool(heads) and not (heads & set(_NAMES) and heads & set(_VALUES))
 
 
@@ -138,7 +143,9 @@ class _progress:  # noqa: N801 - used as a function
             from tqdm import tqdm
         except ImportError:
             return
-        self.bar = tqdm(total=rows, unit=" rows", unit_scale=True, file=sys.stderr, leave=False)
+        # The bar moves the cursor itself.
+        stream = getattr(sys.stderr, "stream", sys.stderr)
+        self.bar = tqdm(total=rows, unit=" rows", unit_scale=True, file=stream, leave=False)
 
     def __enter__(self) -> Any:
         return self.bar.update if self.bar is not None else lambda count: None
@@ -184,7 +191,9 @@ def _impact(arguments: argparse.Namespace) -> int:
 
         def seen(part: Any) -> None:
             nonlocal start
-            for change, why, count in part.group_by("change", "because").len().iter_rows():
+            # As in summaries: operations on single columns do not wait for the engine.
+            for both, count in (part["change"] + "\n" + part["because"]).value_counts().iter_rows():
+                change, _, why = both.partition("\n")
                 counts[change, why] += count
             start = part["from"][0] if len(part) else start
             advance(len(part))

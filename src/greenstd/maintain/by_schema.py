@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from pathlib import Path
 
-from greenstd.errors import MissingExtraError
+from greenstd import outside
+from greenstd.errors import InputError, MissingExtraError
 from greenstd.store import data_folder
 from greenstd.store.place import Place, Problem
 from greenstd.store.rows import plain_toml
+from greenstd.store.source import source_files
 
 
 def check_schema(folder: str | os.PathLike[str]) -> list[Problem]:
@@ -26,11 +27,11 @@ def check_schema(folder: str | os.PathLike[str]) -> list[Problem]:
     schema = json.loads((Path(data_folder("schema")) / "source.schema.json").read_text("utf-8"))
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
     root, problems = Path(folder), []
-    for path in sorted(root.rglob("*.toml")):
+    for path in source_files(root):
         name = path.relative_to(root).as_posix()
         try:
-            content = plain_toml(tomllib.loads(path.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+            content = plain_toml(outside.from_toml(outside.text(path, outside.SOURCE_FILE, plain=True)))
+        except InputError:
             continue
         if name == "overlay.toml":
             continue

@@ -12,6 +12,7 @@ from greenstd.maintain.sheets import Sheet, letters, place
 from greenstd.model.edition import Edition
 from greenstd.model.indicator import Named
 from greenstd.model.names import fold
+from greenstd.outside import HEADING
 
 # What a column is → its heading in Chinese and in English as the template writes them, and others that are read.
 HEADINGS: dict[str, tuple[str, str, str]] = {
@@ -67,7 +68,7 @@ def named(text: str, known: Sequence[Named]) -> str | None:
 
 def introduced(text: str) -> Named | None:
     """What a text introduces: `id: name`, or a name in English from which an identifier can be made; None where neither is there."""
-    found = _NEW.fullmatch(text.strip())
+    found = _NEW.fullmatch(text.strip()) if len(text) <= HEADING else None
     if found is None and CHINESE.search(text):
         return None
     id_, name = (found["id"], found["name"].strip()) if found else (slug(text), text.strip())
@@ -114,7 +115,7 @@ def _take(found: Columns, sheet: Sheet, number: int, text: str, edition: Edition
             found.problems.append(f"{where}: the heading {text!r} says the same as that of column {letters(found.fields[what])}")
         found.fields[what] = number
         return True
-    match = _OF.fullmatch(text)
+    match = _OF.fullmatch(text) if len(text) <= HEADING else None
     limit_of = match is not None and _KNOWN.get(fold(match["what"])) == "limit"
     of = match["of"] if match and limit_of else text
     cell = _of(found, of, edition, may_be_new=limit_of)

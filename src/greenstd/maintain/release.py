@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
 from greenstd.errors import DataError, ReleaseError, listing
 from greenstd.files import sweep, undo, write_together
@@ -93,7 +94,7 @@ def release(
     """
     store, log = Path(releases), Path(changelog)
     if not dry_run:
-        recover(store)
+        recover(store, log)
     problems = validate(folder)
     if problems:
         raise DataError(problems)
@@ -120,10 +121,14 @@ def release(
     return Released(version=name, path=path, sha256=digest, entry=entry, diff=found)
 
 
-def recover(releases: str | os.PathLike[str]) -> list[str]:
-    """Undo releases whose writing was interrupted, and say which."""
+def recover(releases: str | os.PathLike[str], *others: Path) -> list[str]:
+    """Undo releases whose writing was interrupted, and say which; `others` are files elsewhere that they wrote, such as the change log.
+
+    Raises:
+        InputError: a journal names other files than these and those of the folder; nothing was undone.
+    """
     store = Path(releases)
-    undone = [journal for journal in sorted(store.glob(f"*{PENDING}")) if undo(journal)]
+    undone = [journal for journal in sorted(store.glob(f"*{PENDING}")) if undo(journal, others)]
     if undone:
         sweep(store)
     return [journal.name.removesuffix(PENDING) for journal in undone]
@@ -201,7 +206,7 @@ def _brief(sentence: str) -> str:
 
 def _with_entry(log: Path, version: str, entry: str) -> str:
     """The change log with an entry at the head of its part on data."""
-    text = log.read_text("utf-8") if log.exists() else "# Changes\n\n## Data\n"
+    text = outside.text(log, outside.SOURCE_FILE) if log.exists() else "# Changes\n\n## Data\n"
     if re.search(rf"^### {re.escape(version)}\s*$", text, re.MULTILINE):
         raise ReleaseError(f"{log} has an entry {version} already; a release never changes: take the next version")
     head = _HEAD.search(text)

@@ -12,9 +12,11 @@ from typing import Any
 
 import attrs
 
-from greenstd.errors import DataError, MissingExtraError
+from greenstd import outside
+from greenstd.errors import DataError, InputError, MissingExtraError
+from greenstd.shown import guarded, unguarded
+from greenstd.workbook import check_workbook
 
-_LARGEST = 16 * 2**20
 _ROWS, _COLUMNS = 20_000, 200
 
 
@@ -66,9 +68,10 @@ def read_sheets(path: Path) -> list[Sheet]:
         MissingExtraError: a library is missing.
         OSError: the file cannot be read.
     """
-    if path.stat().st_size > _LARGEST:
-        raise DataError([f"{path.name}: larger than {_LARGEST} bytes, which no table of a standard is"])
-    content = path.read_bytes()
+    try:
+        content = outside.content(path, outside.SPREADSHEET)
+    except InputError as error:
+        raise DataError([f"{error}, which no table of a standard is"]) from None
     kind = path.suffix.lower()
     if kind == ".csv":
         sheets = [Sheet(path.stem, _csv(content, path.name))]
@@ -93,7 +96,7 @@ def _csv(content: bytes, name: str) -> list[list[Any]]:
     else:
         raise DataError([f"{name}: the text is neither UTF-8 nor GB 18030; save it as CSV in UTF-8"])
     try:
-        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
+        return [list(map(unguarded, row)) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
     except csv.Error as error:
         raise DataError([f"{name}: not a CSV file: {error}"]) from None
 
@@ -101,6 +104,7 @@ def _csv(content: bytes, name: str) -> list[list[Any]]:
 def _xlsx(content: bytes, name: str) -> list[Sheet]:
     calamine = need("python_calamine")
     try:
+        check_workbook(content, outside.SPREADSHEET)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = []
         for title in book.sheet_names:
@@ -119,7 +123,7 @@ def _cell(row: int, column: int) -> str:
 def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
     """Rows as CSV in UTF-8, with the mark by which spreadsheet programs know it."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
+    csv.writer(out).writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from greenstd.errors import GreenstdError, ReleaseError
+from greenstd import outside
+from greenstd.errors import GreenstdError, InputError, ReleaseError
 from greenstd.maintain.release import PENDING
 from greenstd.store import data_folder, sums
 from greenstd.store.kinds import KINDS, record_class
@@ -172,7 +173,10 @@ def _package() -> VerifiedFiles:
 
 
 def _verify(path: Path, expected: str | None) -> Verified:
-    content = path.read_bytes()
+    try:
+        content = outside.content(path, outside.RELEASE, plain=True)
+    except InputError as error:
+        return Verified(name=path.name, problems=(str(error),))
     digest = sha256(content).hexdigest()
     problems = []
     if expected is None:
@@ -205,5 +209,5 @@ def _records(release: Release) -> Iterator[str]:
                 record = record_class(kind)(**release.get(kind, id_))
                 for part in _PARTS if kind == "editions" else ():
                     getattr(record, part)
-            except (GreenstdError, TypeError, ValueError, KeyError) as error:
+            except (GreenstdError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
                 yield f"{KINDS[kind][3]} {id_!r} cannot be read: {error}"

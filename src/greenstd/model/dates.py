@@ -16,6 +16,15 @@ def today() -> dt.date:
     return dt.datetime.now(CHINA).date()
 
 
+def shifted(day: dt.date, days: int) -> dt.date:
+    """The day so many days later (or earlier), never beyond the first or last day of the calendar.
+
+    >>> shifted(dt.date.max, 1) == dt.date.max, shifted(dt.date(2026, 1, 1), -1)
+    (True, datetime.date(2025, 12, 31))
+    """
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
+
+
 def as_date(value: object) -> dt.date:
     """The calendar day that `value` names.
 

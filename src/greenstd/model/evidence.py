@@ -44,7 +44,7 @@ class Evidence:
             return text
         grade, _, source = text.partition(" ")
         if grade not in Grade._value2member_map_ or not source:
-            raise EvidenceError(f"{text!r} is not evidence; expected 'text', 'official' or 'secondary', a space and a source")
+            raise EvidenceError(f"{text[:80]!r} is not evidence; expected 'text', 'official' or 'secondary', a space and a source")
         return cls(Grade(grade), source)
 
     def __str__(self) -> str:

@@ -56,6 +56,8 @@ def parse_grade(text: str) -> Decimal:
     Raises:
         MeasurementError: no grade from 1 to 5 in half steps.
     """
+    if len(text) > 40:
+        raise MeasurementError(f"{text[:40]!r}… is not a grade: it has {len(text)} characters; expected one like 4 or 3-4")
     plain = plain_text(text).translate(_SIGNS).strip().removeprefix("grade").removesuffix("级").strip()
     low, dash, high = plain.partition("-")
     try:
@@ -115,7 +117,7 @@ class Limit:
         try:
             return cls._read(plain)
         except (MeasurementError, UnitError, ArithmeticError) as error:
-            raise LimitError(f"{text!r} is not a limit: {error}") from None
+            raise LimitError(f"{text[:100]!r} is not a limit: {str(error)[:300]}") from None
 
     @classmethod
     def _read(cls, plain: str) -> Limit:
@@ -130,7 +132,7 @@ class Limit:
             rest = (found["unit"] or "").strip()
             if found["word"] or rest in ("grade", "级") or "-" in found["value"][1:]:
                 if rest not in ("", "grade", "级"):
-                    raise LimitError(f"{plain!r} is not a limit: a grade has no unit, found {rest!r}")
+                    raise LimitError(f"{plain[:100]!r} is not a limit: a grade has no unit, found {rest[:40]!r}")
                 return cls(sign, parse_grade(found["value"]), unit="grade")
             return cls(sign, to_decimal(found["value"]), unit=unit(rest or "1").code)
         if found := _DEVIATION.fullmatch(plain):
@@ -139,9 +141,9 @@ class Limit:
         if found := _RANGE.fullmatch(plain):
             low, high = to_decimal(found["low"]), to_decimal(found["high"])
             if high < low:
-                raise LimitError(f"{plain!r} is not a limit: the range ends before it begins")
+                raise LimitError(f"{plain[:100]!r} is not a limit: the range ends before it begins")
             return cls(Comparison.RANGE, low, high, unit=unit((found["unit"] or "1").strip()).code)
-        raise LimitError(f"{plain!r} is not a limit; {_EXPECTED}")
+        raise LimitError(f"{plain[:100]!r} is not a limit; {_EXPECTED}")
 
     def __str__(self) -> str:
         mark = "" if self.unit == "1" else f" {self.unit}"

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from greenstd.errors import InputError
 from greenstd.model.dates import to_bounds
 from greenstd.model.record import DateBounds, Record, day, texts
 
@@ -16,6 +17,25 @@ def _to_figure(value: Any) -> Decimal | None:
     from greenstd.quantity import to_decimal
 
     return None if value is None else to_decimal(value)
+
+
+# A place of a number: a letter, digit or sign, one of several, a digit; how many of them; and the brackets of its parts.
+_PLACES = r"\^?(?:\(|\)|(?:[A-Za-z0-9 /:_-]|\\[dA-Z().\[\]/-]|\[[A-Za-z0-9_/-]{1,40}\])(?:\{\d{1,2}(?:,\d{1,2})?\})?)*\$?"
+
+
+def _to_pattern(value: Any) -> str | None:
+    """A pattern of numbers, of a kind whose search costs no more than the number is long: whoever writes an overlay writes it."""
+    import re
+
+    if value is None or (isinstance(value, str) and len(value) <= 300 and re.fullmatch(_PLACES, value) and value.count(",") <= 2):
+        try:
+            return value if value is None or re.compile(value) else None
+        except re.error:
+            pass
+    raise InputError(
+        f"{str(value)[:60]!r} is not a pattern of numbers; expected letters, digits, \\d, [A-Z], {{3}} or at most twice {{2,4}}, and parts "
+        "in brackets"
+    )
 
 
 def _figure() -> Any:
@@ -148,7 +168,7 @@ class CertificateFormat(Record):
     scheme: str | None = None
     body: str | None = None
     example: str | None = None
-    pattern: str | None = None
+    pattern: str | None = attrs.field(default=None, converter=_to_pattern)
     parts: tuple[FormatPart, ...] = attrs.field(factory=tuple, converter=_to_parts)
     contents: tuple[str, ...] = texts()
     validity_years: int | None = None

@@ -10,6 +10,17 @@ import attrs
 from greenstd.model.record import Record, day, texts
 
 
+def _to_surveillance(value: Any) -> dict[str, Any]:
+    """What a rule says of surveillance; what is counted in months is a number of them."""
+    if not isinstance(value, dict):
+        raise TypeError(f"expected a table, found {value!r}")
+    for key in ("first_after_months", "interval_max_months"):
+        months = value.get(key, 0)
+        if type(months) is not int or not 0 <= months <= 1_200:
+            raise TypeError(f"{key}: expected a number of months, found {months!r}")
+    return value
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CertificationRule(Record):
     """Certification rule 认证实施规则: how certification is done: mode, units, time limits, surveillance, validity.
@@ -28,7 +39,7 @@ class CertificationRule(Record):
     mode: str = ""
     validity_years: int | None = None
     time_limit_days: int | None = None
-    surveillance: dict[str, Any] = attrs.field(factory=dict, hash=False)
+    surveillance: dict[str, Any] = attrs.field(factory=dict, hash=False, converter=_to_surveillance)
     units: tuple[str, ...] = texts()
     unit_principle: str = ""
     standard: str | None = None

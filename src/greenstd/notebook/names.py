@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.notebook.labels import labelled, language, name_of
 from greenstd.sentences import chinese_names, in_chinese
 
 # Kinds of record that results name; results keep identifiers alone, and the bundled release knows what they are called.
-_KINDS = ("schemes", "categories", "marks", "mark_regimes", "organisations", "certificate_formats", "rules", "regions")
+_KINDS = ("schemes", "categories", "marks", "mark_regimes", "organisations", "certificate_formats", "rules", "lists", "regions")
 
 
 def called(id_: str | None) -> str:
@@ -20,9 +21,13 @@ def called(id_: str | None) -> str:
     cat = default_catalogue()
     for kind in _KINDS:
         if id_ in getattr(cat, kind):
-            record = getattr(cat, kind)[id_]
-            return id_ if language() == "zh" and not record.zh else name_of(record)
+            return title(getattr(cat, kind)[id_])
     return id_
+
+
+def title(record: Any) -> str:
+    """What a record is called; its identifier where it has no name in the language in use."""
+    return str(record.id) if language() == "zh" and not record.zh else name_of(record)
 
 
 def sentence(text: str, names: Mapping[str, str] | None = None) -> str:

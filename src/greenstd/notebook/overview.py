@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from greenstd.notebook.labels import name_of, word
+from greenstd.notebook.names import called
 from greenstd.notebook.view import Cell, Facts, Grid, Points, View, grid, points
 from greenstd.store.kinds import KINDS
 
@@ -43,7 +44,7 @@ def coverage(c: Coverage) -> View:
         return [Cell(what, "strong"), *cells, str(tally.oldest or "")]
 
     by_kind = [row(kind, word(kind.kind.replace("_", " "))) for kind in c.kinds if kind.records]
-    by_scheme = [row(scheme, scheme.scheme) for scheme in c.schemes if scheme.records]
+    by_scheme = [row(scheme, called(scheme.scheme)) for scheme in c.schemes if scheme.records]
     tables = "; ".join(f"{word(state)} {count}" for state, count in c.tables().items())
     blocks = (
         Facts(((word("limit tables"), Cell(tables)),)),

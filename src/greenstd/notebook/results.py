@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from greenstd.assessment.result import Assessment, Finding, Outcome, Verdict
 from greenstd.notebook.labels import language, name_of, word
-from greenstd.notebook.names import sentence, sentences
+from greenstd.notebook.names import called, sentence, sentences, title
 from greenstd.notebook.records import limit_text, unit_text
 from greenstd.notebook.view import Cell, Facts, Grid, Points, View, grid, points
 
@@ -29,7 +29,7 @@ def resolution(r: Resolution) -> View:
     """What applies to a category on a date."""
     e = r.edition
     none = Cell(word("none known"), "gap")
-    listed = Cell(f"{r.listing.list}" + (f", {word('row')} {r.listing.row}" if r.listing.row else "")) if r.listing else none
+    listed = Cell(called(r.listing.list) + (f", {word('row')} {r.listing.row}" if r.listing.row else "")) if r.listing else none
     span = f" ({e.effective} – {e.valid_until or ''})" if e and e.effective else ""
     rows = [
         (word("listing"), listed),
@@ -39,16 +39,16 @@ def resolution(r: Resolution) -> View:
             word("limit table"),
             Cell(f"{word(e.table)}; {len(r.indicators)} {word('indicators')}", "gap" if e.table == "none" else "") if e else none,
         ),
-        (word("rule"), Cell(" ".join(filter(None, (r.rule.number, name_of(r.rule))))) if r.rule else none),
-        (word("mark"), Cell(name_of(r.mark)) if r.mark else none),
-        (word("mark regime"), Cell(name_of(r.regime)) if r.regime else none),
+        (word("rule"), Cell(" ".join(filter(None, (r.rule.number, title(r.rule))))) if r.rule else none),
+        (word("mark"), Cell(title(r.mark)) if r.mark else none),
+        (word("mark regime"), Cell(title(r.regime)) if r.regime else none),
         (word("data"), Cell(f"{r.release}, {r.digest[:23]}…", "quiet")),
     ]
     blocks: list[Grid | Facts | Points] = [Facts(tuple(rows))]
     blocks += points(word("overlay"), r.layers)
     blocks += points(word("not known"), sentences(r.unknown), "gap")
     blocks += points(word("notes"), sentences(r.notes))
-    return View(word("resolution"), name_of(r.category), None, tuple(blocks), f"{r.scheme}, {r.on}")
+    return View(word("resolution"), name_of(r.category), None, tuple(blocks), f"{called(r.scheme)}, {r.on}")
 
 
 def assessment(a: Assessment) -> View:

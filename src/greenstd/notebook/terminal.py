@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from greenstd.errors import MissingExtraError
 from greenstd.notebook.view import Cell, Facts, Grid, Points, View
 from greenstd.notebook.views import view
+from greenstd.shown import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,12 +33,13 @@ def as_rich(shown: View) -> Any:
         from rich.text import Text
     except ImportError:
         raise MissingExtraError('the terminal is drawn with rich, which is not installed: pip install "greenstd[terminal]"') from None
-    title = Text.assemble((shown.title, "bold"), *((("  " + shown.badge.text, _STYLES[shown.badge.tone]),) if shown.badge else ()))
+    badge = [("  " + visible(shown.badge.text), _STYLES[shown.badge.tone])] if shown.badge else []
+    title = Text.assemble((visible(shown.title), "bold"), *badge)
     parts: list[RenderableType] = [title]
     if shown.subtitle:
-        parts.append(Text(shown.subtitle, "dim"))
+        parts.append(Text(visible(shown.subtitle), "dim"))
     parts += [_block(block) for block in shown.blocks]
-    return Panel(Group(*parts), title=Text(shown.what), title_align="left", expand=False)
+    return Panel(Group(*parts), title=Text(visible(shown.what)), title_align="left", expand=False)
 
 
 def _block(block: Grid | Facts | Points) -> RenderableType:
@@ -45,18 +47,18 @@ def _block(block: Grid | Facts | Points) -> RenderableType:
     from rich.text import Text
 
     if isinstance(block, Points):
-        lines = Text(f"\n{block.title}\n", _STYLES.get(block.tone, "bold"))
+        lines = Text(f"\n{visible(block.title)}\n", _STYLES.get(block.tone, "bold"))
         for item in block.items:
-            lines.append(f"  - {item}\n", "default not bold")
+            lines.append(f"  - {visible(item)}\n", "default not bold")
         return lines
     if isinstance(block, Facts):
         facts = Table.grid(padding=(0, 2))
         for label, cell in block.rows:
-            facts.add_row(Text(label, "dim"), _cell(cell))
+            facts.add_row(Text(visible(label), "dim"), _cell(cell))
         return facts
-    table = Table(title=Text(block.title) if block.title else None, title_justify="left")
+    table = Table(title=Text(visible(block.title)) if block.title else None, title_justify="left")
     for column in zip(*block.head, strict=True):
-        table.add_column(Text(" / ".join(dict.fromkeys(cell.text for cell in column))), overflow="fold")
+        table.add_column(Text(visible(" / ".join(dict.fromkeys(cell.text for cell in column)))), overflow="fold")
     for row in block.rows:
         table.add_row(*map(_cell, row))
     if block.left_out:
@@ -67,4 +69,4 @@ def _block(block: Grid | Facts | Points) -> RenderableType:
 def _cell(cell: Cell) -> Text:
     from rich.text import Text
 
-    return Text(cell.text, _STYLES.get(cell.tone, ""))
+    return Text(visible(cell.text), _STYLES.get(cell.tone, ""))

@@ -18,7 +18,7 @@ _VIEWS = {
     "CreditRecord": ("routes", "credit"),
     "Diff": ("overview", "diff"),
     "Due": ("certificates", "due"),
-    "Edition": ("records", "edition"),
+    "Edition": ("editions", "edition"),
     "Incentive": ("routes", "incentive"),
     "MarkAllowance": ("certificates", "allowance"),
     "MarkUseCheck": ("certificates", "use"),

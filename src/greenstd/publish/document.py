@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
 from greenstd.errors import ReleaseError
 from greenstd.publish.files import dump
 from greenstd.publish.identifiers import BASE, Identifiers
+from greenstd.publish.units import unit_rows
 from greenstd.publish.wire import catalogue, content, tables
 from greenstd.store.kinds import KINDS
 from greenstd.store.place import Place
@@ -36,7 +37,7 @@ def to_json(cat: Catalogue, base_uri: str = BASE) -> str:
     records = tables(cat)
     lists = {kind: list(records[kind].values()) for kind in KINDS}
     first = {"$schema": Identifiers(base_uri).schema("release.schema.json"), **head(cat, records)}
-    return dump({**first, **lists, "names": records["names"]})
+    return dump({**first, **lists, "names": records["names"], "units": unit_rows()})
 
 
 def from_json(text: str, path: str = "a JSON document") -> Catalogue:
@@ -47,7 +48,7 @@ def from_json(text: str, path: str = "a JSON document") -> Catalogue:
         DataError: a record is not as the model demands.
     """
     try:
-        document = json.loads(text)
+        document = outside.from_json(text)
         version, schema, said, layers = (document[key] for key in ("version", "schema", "content", "layers"))
         records: Tables = {kind: {row["id"]: row for row in document[kind]} for kind in KINDS} | {"names": dict(document["names"])}
         held = content(records, version)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from greenstd.errors import ExportError, GreenstdError, UnknownSchemeError, listing, nearest
+from greenstd import outside
+from greenstd.errors import ExportError, InputError, ReleaseError, UnknownSchemeError, listing, nearest
 from greenstd.publish.identifiers import BASE
+from greenstd.publish.inputs import named_file, read_assessment, read_table
 
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
-
-_LARGEST = 64 * 2**20
 
 
 @attrs.frozen(kw_only=True)
@@ -49,29 +47,6 @@ class Format:
     holds: str
     what: str
     make: Callable[[Catalogue, Request], Output]
-
-
-def _plain(path: Path) -> dict[str, Any]:
-    """The table in a JSON or TOML file."""
-    if path.stat().st_size > _LARGEST:
-        raise ExportError(f"{path} is larger than {_LARGEST} bytes, which no certificate or assessment is")
-    try:
-        text = path.read_text("utf-8")
-        found = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ExportError(f"{path} cannot be read as {'TOML' if path.suffix == '.toml' else 'JSON'}: {error}") from None
-    if not isinstance(found, dict):
-        raise ExportError(f"{path} is not a certificate or assessment; expected a table of keys and values")
-    return found
-
-
-def _assessment(path: Path) -> Any:
-    from greenstd.assessment.result import Assessment
-
-    try:
-        return Assessment.from_dict(_plain(path))
-    except GreenstdError as error:
-        raise ExportError(f"{path} is not an assessment as `greenstd assess --json` writes it: {error}") from None
 
 
 def _whole(request: Request, name: str) -> None:
@@ -106,16 +81,9 @@ def _json_ld(cat: Catalogue, request: Request) -> Output:
 
     if request.what in (None, "categories"):
         return to_json_ld(cat, request.base_uri)
-    path = _file(str(request.what), "'categories'")
-    measured = _assessment(request.assessment) if request.assessment else None
-    return to_certification(read_certificate(_plain(path)), cat, request.base_uri, on=request.on, assessment=measured)
-
-
-def _file(name: str, others: str) -> Path:
-    path = Path(name)
-    if path.suffix not in (".json", ".toml"):
-        raise ExportError(f"--what {name!r} is neither {others} nor a .json or .toml file")
-    return path
+    path = named_file(str(request.what), "'categories'")
+    measured = read_assessment(request.assessment) if request.assessment else None
+    return to_certification(read_certificate(read_table(path)), cat, request.base_uri, on=request.on, assessment=measured)
 
 
 def _untp(cat: Catalogue, request: Request) -> Output:
@@ -127,7 +95,7 @@ def _untp(cat: Catalogue, request: Request) -> Output:
     try:
         return dump(vocabulary(cat, request.what, request.base_uri, request.on))
     except UnknownSchemeError:
-        path = _file(request.what, "a scheme")
+        path = named_file(request.what, "a scheme")
     if not request.party:
         raise ExportError("an attestation is issued to somebody: name the party with --party 'Name' or --party 'Name <URI>'")
     party, product = (
@@ -135,7 +103,7 @@ def _untp(cat: Catalogue, request: Request) -> Output:
         for text, kind in ((request.party, "parties"), (request.product, "products"))
     )
     assert party is not None  # noqa: S101 - it was named
-    return dump(attestation(_assessment(path), cat, party, request.base_uri, product=product))
+    return dump(attestation(read_assessment(path), cat, party, request.base_uri, product=product))
 
 
 def _data_package(cat: Catalogue, request: Request) -> Output:
@@ -202,10 +170,11 @@ def read(path: str | os.PathLike[str]) -> Catalogue:
         from greenstd.publish.spreadsheet import read_spreadsheet
 
         return read_spreadsheet(place)
-    from greenstd.errors import ReleaseError
     from greenstd.publish.document import from_json
 
     try:
-        return from_json(place.read_text("utf-8"), os.fspath(path))
-    except UnicodeDecodeError:
-        raise ReleaseError(f"{place} is no JSON document, no data package (a folder with datapackage.json) and no .xlsx workbook") from None
+        return from_json(outside.text(place, outside.EXPORT), os.fspath(path))
+    except InputError as error:
+        raise ReleaseError(
+            f"{place} is no JSON document, no data package (a folder with datapackage.json) and no .xlsx workbook: {error}"
+        ) from None

@@ -21,6 +21,10 @@ VOCABULARY = "vocabulary.jsonld"
 SCHEMAS = "schema"
 
 
+# Names of devices, which Windows takes for no others.
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{device}{n}" for device in ("COM", "LPT") for n in range(10))}
+
+
 def _to_base(text: str) -> str:
     """A base that ends where a path can be added."""
     scheme, mark, rest = text.partition("://")
@@ -39,6 +43,8 @@ def slug(id_: str) -> str:
     """
     plain = id_.replace("/", "-").replace(" ", "_")
     kept = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[:80]
+    if kept.partition(".")[0].upper() in _RESERVED:
+        kept = f"x-{kept}"
     if kept == plain and kept != "index":
         return kept
     return f"{kept}-{sha256(id_.encode()).hexdigest()[:6]}".lstrip("-")

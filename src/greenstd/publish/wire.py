@@ -16,9 +16,8 @@ from greenstd.errors import DataError
 from greenstd.model.evidence import Evidence
 from greenstd.model.indicator import Requirement
 from greenstd.model.limit import Limit
-from greenstd.store import names
-from greenstd.store.kinds import KINDS, record_class
-from greenstd.store.place import Place, Problem
+from greenstd.store.kinds import KINDS
+from greenstd.store.place import Place
 from greenstd.store.release import Snapshot, Tables, Wire, encode
 
 if TYPE_CHECKING:
@@ -84,21 +83,12 @@ def catalogue(records: Tables, version: str, layers: tuple[str, ...], path: str,
 
     Raises:
         DataError: with every record that is not as the model demands.
+        ReleaseError: the version is none.
     """
-    from greenstd.store.strict import faults
+    from greenstd.store.strict import problems_of, require_version
 
-    problems = [
-        Problem(place(kind, id_), text)
-        for kind in KINDS
-        for id_, record in records[kind].items()
-        for text in faults(record_class(kind), record)
-    ]
-    problems += [
-        Problem(place("standards", id_), "a standard has at least one edition, and each of them is there")
-        for id_, family in records["standards"].items()
-        if not family.get("editions") or any(edition not in records["editions"] for edition in family["editions"])
-    ]
-    problems += [Problem(place("names", name), text) for name, forms in records["names"].items() for text in names.faults(name, forms)]
+    require_version(version)
+    problems = problems_of(records, place)
     if problems:
         raise DataError(problems)
     ordered = {kind: dict(sorted(records[kind].items())) for kind in (*KINDS, "names")}

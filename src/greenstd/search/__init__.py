@@ -66,7 +66,7 @@ def _index(cat: Catalogue) -> Index:
 
 def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:
     """For each record that fits, how well and why."""
-    from greenstd.search.numbers import by_number
+    from greenstd.search.numbers import by_number, parsed
     from greenstd.search.text import by_sound, by_text, by_words
 
     best = by_number(index, text)
@@ -78,7 +78,7 @@ def _hits(index: Index, text: str, asked: str) -> dict[int, tuple[float, str]]:
         _take(best, by_words(index, text))
         _take(best, by_sound(index, asked))
     # A number that differs in a digit is another number, with or without its prefix.
-    if not _good(best) and not asked.isdigit():
+    if not _good(best) and not asked.isdigit() and parsed(text) is None:
         from greenstd.search.typing_errors import by_likeness
 
         _take(best, by_likeness(index, asked))

@@ -27,6 +27,8 @@ def by_number(index: Index, text: str) -> Hits | None:
     if asked is None:
         return None
     hits: Hits = {}
+    if not any(asked.prefix.split("/")[0] == written.split()[0].split("/")[0] for written in index.numbers):
+        return None  # letters and digits, as `CGP-07`, and no number of a kind that is here
     for written, entries in index.numbers.items():
         # Cheap before exact: the digits of the number have to stand in it.
         if asked.number not in written:

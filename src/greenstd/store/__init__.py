@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from greenstd.errors import ReleaseError, UnknownReleaseError, listing
+from greenstd.outside import TEXT
 from greenstd.store.release import read
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def _store(which: str | os.PathLike[str] | None) -> Release | Snapshot:
     if isinstance(which, str) and re.fullmatch(r"[\d.]+|\s*[~<>=!].*", which):
         return read(_matching(which))
     path = os.fspath(which)
+    if len(path) > TEXT or "\0" in path:
+        raise ReleaseError(f"{path[:60]!r}… is no path: it has {len(path)} characters")
     if os.path.isdir(path):  # noqa: PTH112
         from greenstd.store.source import read_folder
 
@@ -88,7 +91,9 @@ def _store(which: str | os.PathLike[str] | None) -> Release | Snapshot:
             f"{path!r} is neither a release file nor a source folder, nor a version or specifier of the bundled releases "
             f"({listing(bundled())})"
         )
-    return read(path)
+    from greenstd.store.strict import require_sound
+
+    return require_sound(read(path))
 
 
 def _matching(specifier: str) -> str:
@@ -96,6 +101,8 @@ def _matching(specifier: str) -> str:
     from packaging.version import Version
 
     releases = bundled()
+    if len(specifier) > 100:
+        raise UnknownReleaseError(f"{specifier[:40]!r}… is no specifier of versions: it has {len(specifier)} characters")
     wanted = f"=={specifier}" if specifier[:1].isdigit() else specifier
     try:
         fitting = [version for version in releases if Version(version) in SpecifierSet(wanted)]

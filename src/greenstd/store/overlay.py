@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from greenstd.errors import DataError, UnknownReleaseError, listing, nearest
+from greenstd import outside
+from greenstd.errors import DataError, InputError, UnknownReleaseError, listing, nearest
 from greenstd.model.bounds import Direction, change
 from greenstd.model.limit import Limit
 from greenstd.store import sums
@@ -49,12 +49,14 @@ def find(which: str | os.PathLike[str], bundled: Path) -> Overlay:
         ReleaseError: an installed one is not as it was bundled.
         DataError: its `overlay.toml` is not as the format demands.
     """
+    if len(os.fspath(which)) > outside.TEXT or "\0" in os.fspath(which):
+        raise UnknownReleaseError(f"{os.fspath(which)[:60]!r}… is no overlay: it has {len(os.fspath(which))} characters")
     path = Path(which)
-    if not path.exists() and isinstance(which, str):
+    if not os.path.exists(path) and isinstance(which, str):  # noqa: PTH110 - what is too long for a path does not exist either
         path = bundled / which if re.fullmatch(r"[a-z0-9-]+", which) else path
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112
             path = _installed(which) or path
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110
         known = sorted(p.name for p in bundled.iterdir() if p.is_dir()) if bundled.is_dir() else []
         raise UnknownReleaseError(f"no overlay {str(which)!r}{nearest(str(which), known)}; bundled are {listing(known)}; or give a folder")
     folder = path if path.is_dir() else path.parent
@@ -65,8 +67,10 @@ def find(which: str | os.PathLike[str], bundled: Path) -> Overlay:
     about: dict[str, Any] = {}
     if head.is_file():
         try:
-            about = tomllib.loads(head.read_text("utf-8")).get("overlay", {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            about = outside.from_toml(outside.text(head, outside.SOURCE_FILE, plain=True)).get("overlay", {})
+            if not isinstance(about, dict) or not isinstance(about.get("requires", []), list):
+                raise InputError("expected one [overlay], with id and perhaps requires = [names]")
+        except InputError as error:
             raise DataError([Problem(Place("overlay.toml", folder=str(folder)), f"not a TOML file: {error}")]) from None
     return Overlay(str(about.get("id", folder.name)), folder, tuple(map(str, about.get("requires", ()))))
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import attrs
 
+from greenstd.errors import InputError
+from greenstd.outside import SOURCE_FILE, content
+
 
 @attrs.frozen
 class Place:
@@ -42,7 +45,10 @@ class Place:
 
 @lru_cache(maxsize=512)
 def _lines(path: str) -> tuple[str, ...]:
-    return tuple(Path(path).read_text("utf-8", errors="replace").splitlines())
+    try:
+        return tuple(content(path, SOURCE_FILE, plain=True).decode(errors="replace").splitlines())
+    except (InputError, OSError):
+        return ()
 
 
 @attrs.frozen
@@ -63,5 +69,10 @@ class Problem:
 
     def annotation(self) -> str:
         """The problem as a GitHub annotation."""
-        text = str(self).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return f"::error file={Path(self.place.folder, self.place.file).as_posix()},line={self.line}::{text}"
+        file = _escaped(Path(self.place.folder, self.place.file).as_posix()).replace(":", "%3A").replace(",", "%2C")
+        return f"::error file={file},line={self.line}::{_escaped(str(self))}"
+
+
+def _escaped(text: str) -> str:
+    """A text in a GitHub annotation, where a line's end would begin another one."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -13,13 +13,13 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from greenstd.errors import ReleaseError
+from greenstd import outside
+from greenstd.errors import InputError, ReleaseError
 from greenstd.once import once_property
 
 SCHEMA = "1.0"
 SCHEMAS = "==1.0"
 _FIRST = '{"greenstd-release":"sha256:%s"}'
-_LARGEST = 256 * 2**20
 
 Wire = dict[str, Any]
 Tables = dict[str, dict[str, Wire]]
@@ -51,7 +51,7 @@ class Release:
             self._keys: list[int] = header["keys"]
             self._names: list[int] | None = header.get("names")
             self.relations: dict[str, Wire] = header["relations"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ReleaseError(f"{path} is not a release: its header cannot be read ({error!r})") from None
         self.digest: str = f"sha256:{digest}"
         self._content, self._start = content, head_end + 1
@@ -101,7 +101,15 @@ class Release:
 
     def _line(self, offset: int, length: int) -> Wire:
         start = self._start + offset
-        return json.loads(self._content[start : start + length])  # type: ignore[no-any-return]
+        line = self._content[start : start + length]
+        try:
+            value = json.loads(line)
+            if not isinstance(value, dict):
+                raise TypeError(f"expected a table, found {str(value)[:40]!r}")
+            # What greenstd writes has no escaped character but a line's end or a quote; what somebody else wrote may have anything.
+            return outside.fit(value) if b"\\u" in line else value
+        except (ValueError, TypeError, RecursionError) as error:
+            raise ReleaseError(f"{self.path} is not a release: the line at byte {start} cannot be read ({error})") from None
 
 
 class Snapshot:
@@ -144,10 +152,10 @@ def read(path: str | os.PathLike[str]) -> Release:
         OSError: the file cannot be read.
     """
     name = os.fspath(path)
-    if os.stat(name).st_size > _LARGEST:  # noqa: PTH116 - pathlib costs three milliseconds at every start
-        raise ReleaseError(f"{name} is larger than {_LARGEST} bytes, which no release is")
-    with open(name, "rb") as file:  # noqa: PTH123
-        return Release(file.read(), name)
+    try:
+        return Release(outside.content(name, outside.RELEASE, plain=True), name)
+    except InputError as error:
+        raise ReleaseError(f"{error}, which no release is") from None
 
 
 def encode(tables: Tables, version: str) -> bytes:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-from greenstd.errors import DataError, GreenstdError
+from greenstd import outside
+from greenstd.errors import DataError, GreenstdError, InputError
 from greenstd.model import indicator
 from greenstd.model.number import StandardNumber
 from greenstd.store.blanks import blanks
@@ -23,7 +23,6 @@ from greenstd.store.release import Snapshot, Tables, Wire
 from greenstd.store.rows import called, cited, instrument, plain_toml, spread
 from greenstd.store.strict import faults
 
-_LARGEST_FILE = 8 * 2**20
 # Arrays of an edition file, and the field of `Edition` that each fills.
 _PARTS = {
     "level": "levels",
@@ -89,12 +88,9 @@ class Reader:
     def file(self, path: Path, name: str) -> None:
         """Read one TOML file."""
         place = Place(name, folder=self.folder)
-        if path.stat().st_size > _LARGEST_FILE:
-            self.problem(place, f"larger than {_LARGEST_FILE} bytes")
-            return
         try:
-            content = plain_toml(tomllib.loads(path.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+            content = plain_toml(outside.from_toml(outside.text(path, outside.SOURCE_FILE, plain=True)))
+        except (InputError, OSError) as error:
             self.problem(place, f"not a TOML file: {error}")
             return
         if self.overlay and name == "overlay.toml":
@@ -202,12 +198,31 @@ def read_source(folder: str | os.PathLike[str], *, overlay: bool = False) -> Rea
     """Everything a source folder holds, with every problem of reading it; rows of an overlay may say that they replace others."""
     root = Path(folder)
     reader = Reader(os.fspath(folder), overlay=overlay)
-    paths = sorted(root.rglob("*.toml"), key=lambda p: p.relative_to(root).as_posix())
+    paths = source_files(root)
     if not paths:
         reader.problem(Place(".", folder=reader.folder), "no TOML file is there")
     for path in paths:
-        reader.file(path, path.relative_to(root).as_posix())
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            reader.problem(Place(name, folder=reader.folder), "the link leads out of the folder")
+        else:
+            reader.file(path, name)
     return reader
+
+
+def source_files(root: Path) -> list[Path]:
+    """The TOML files of a folder and those in it, in order; links to other folders are not followed.
+
+    Raises:
+        DataError: there are more files and folders than a source has, so that this is none.
+    """
+    found, seen = [], 0
+    for folder, folders, files in os.walk(root):
+        seen += len(folders) + len(files)
+        if seen > outside.SOURCE_FILES:
+            raise DataError([f"{root} holds more than {outside.SOURCE_FILES} files and folders; name the folder of the TOML files"])
+        found += [Path(folder, name) for name in files if name.endswith(".toml")]
+    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
 def read_tables(folder: str | os.PathLike[str]) -> Tables:

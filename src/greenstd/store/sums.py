@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from greenstd.errors import ReleaseError
+from greenstd import outside
+from greenstd.errors import InputError, ReleaseError
 
 SUMS = "SHA256SUMS"
 BUNDLED = ("overlays", "schema", "releases/SHA256SUMS")
 """What the `SHA256SUMS` of the whole of the data names: files, or folders with everything in them."""
 
-_LARGEST = 2**20
 _LINE = re.compile(r"([0-9a-f]{64})  ([\w.-]+(?:/[\w.-]+)*)")
 
 
@@ -23,8 +23,8 @@ def parse(content: bytes, path: Path) -> dict[str, str]:
     Raises:
         ReleaseError: it is not what sha256sum writes, or a file stands there twice.
     """
-    if len(content) > _LARGEST:
-        raise ReleaseError(f"{path} is larger than {_LARGEST} bytes, which no list of digests is")
+    if len(content) > outside.MIB:
+        raise ReleaseError(f"{path} is larger than {outside.MIB} bytes, which no list of digests is")
     try:
         lines = content.decode().split("\n")
     except UnicodeDecodeError as error:
@@ -49,7 +49,12 @@ def read(folder: Path) -> dict[str, str]:
         ReleaseError: see `parse`.
     """
     path = folder / SUMS
-    return parse(path.read_bytes(), path) if path.exists() else {}
+    if not path.exists():
+        return {}
+    try:
+        return parse(outside.content(path, outside.MIB), path)
+    except InputError as error:
+        raise ReleaseError(f"{path} cannot be read: {error}") from None
 
 
 def encode(sums: Mapping[str, str]) -> bytes:

@@ -49,7 +49,12 @@ def wrap(frame: Any) -> Frame:
             raise TableError(
                 f"{kind} is not a table that can be judged; expected a frame of pandas, Polars, PyArrow, DuckDB, Dask or PySpark"
             ) from None
+        except nw.exceptions.DuplicateError as error:
+            raise TableError(f"the table has two columns of one name: {' '.join(str(error).split())}; leave one out or rename it") from None
     names = list(wrapped.collect_schema())
+    unnamed = [name for name in names if not isinstance(name, str)]
+    if unnamed:
+        raise TableError(f"the table's headings have to be texts, and {unnamed[0]!r} is none: frame.columns = frame.columns.astype(str)")
     taken = [name for name in names if name.startswith(TEMP)]
     if taken:
         raise TableError(f"the column {taken[0]!r} has a name that is needed while the table is judged; rename it")
@@ -65,9 +70,13 @@ def lookup(frame: Frame, small: dict[str, list[Any]], on: list[str]) -> Frame:
         import polars as pl
 
         # The order is part of what a reader expects back, and the streaming engine keeps it at little cost.
-        table: Any = pl.DataFrame(small)
-        joined = native.join(table.lazy() if isinstance(native, pl.LazyFrame) else table, on=on, how="left", maintain_order="left")
-        return wrap_again(joined)
+        if isinstance(native, pl.DataFrame):
+            return wrap_again(native.join(pl.DataFrame(small), on=on, how="left", maintain_order="left"))
+        # A lazy join is the slower the more columns it brings: it brings a place in the small table, and what stands there is taken.
+        place = f"{TEMP}place"
+        table = pl.LazyFrame({**{name: small[name] for name in on}, place: range(len(small[on[0]]))})
+        found = (pl.lit(pl.Series(values)).gather(pl.col(place)).alias(name) for name, values in small.items() if name not in on)
+        return wrap_again(native.join(table, on=on, how="left", maintain_order="left").with_columns(*found).drop(place))
     if engine.is_pandas_like():
         index = native.index
         plain = nw.from_native(native.reset_index(drop=True))

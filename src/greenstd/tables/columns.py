@@ -10,6 +10,7 @@ import attrs
 
 from greenstd.errors import MeasurementError, TableError, UnitError, UnknownIndicatorError, listing, nearest
 from greenstd.model.names import fold
+from greenstd.outside import HEADING
 from greenstd.tables.exact import FLOAT32, FLOAT64, Kind
 from greenstd.units import require_compatible, unit
 
@@ -53,7 +54,9 @@ class Matching:
 
 
 def kind_of(dtype: Any) -> Kind | str:
-    """How a column keeps its values; the name of its type where that is no way of keeping measurements."""
+    """How a column keeps its values; the name of its type where that is no way of keeping measurements, nothing where it has none."""
+    if dtype is None:
+        return ""
     if dtype.is_float():
         return FLOAT32 if str(dtype) == "Float32" else FLOAT64
     if dtype.is_integer():
@@ -68,7 +71,7 @@ def kind_of(dtype: Any) -> Kind | str:
 
 def split(column: str) -> tuple[str, str]:
     """A heading's name and unit: `formaldehyde [mg/m3]`, `甲醛（mg/m³）`; the unit is empty where there is none."""
-    found = _WITH_UNIT.fullmatch(column)
+    found = _WITH_UNIT.fullmatch(column) if len(column) <= HEADING else None
     if found is None:
         return column, ""
     given = found["square"] or found["wide"] or found["round"]
@@ -102,13 +105,11 @@ class Reader:
                     raise TableError(
                         f"the table has no column {name!r}, named in {what}{nearest(name, schema)}; it has {listing(schema, 20)}"
                     )
-        self.schema = schema
+        self.schema = {name: dtype for name, dtype in schema.items() if not name.startswith("~")}
         self.columns = columns
         self.units: dict[str, str] = dict(units)
         self.reserved: set[str] = set(reserved)
-        self.heads: dict[str, tuple[str, str]] = {
-            name: self._head(name) for name in schema if name not in self.reserved and not name.startswith("~")
-        }
+        self.heads: dict[str, tuple[str, str]] = {name: self._head(name) for name in self.schema if name not in self.reserved}
         self.used: dict[str, tuple[str, str]] = {}
         self._used_units: set[str] = set()
         self._fit: set[str] = set()
@@ -144,10 +145,11 @@ class Reader:
                 raise MeasurementError(
                     f"two columns hold {about!r}: {found[about].column!r} and {column!r}; leave one out with columns={{…: None}}"
                 )
-            found[about] = Input(column, kind_of(self.schema[column]), said)
-            self.used[column] = (about, found[about].unit)
+            self.used[column] = (about, said)
             if wanted or not several:
                 self._fit.add(column)
+            if kind_of(self.schema[column]):
+                found[about] = Input(column, kind_of(self.schema[column]), said)
         for about in found:
             self._without.pop(f"{about} [{plan.units[about][0]}]", None)
         return found
@@ -164,7 +166,7 @@ class Reader:
                 found[about] = Input(column, kind_of(self.schema[column]), "")
         for about, source in found.items():
             self.used[source.column] = (f"condition {about}", "")
-        return found
+        return {about: source for about, source in found.items() if source.kind}
 
     def _about(self, plan: Plan, name: str) -> str | None:
         return plan.inputs.get(name) or plan.inputs.get(fold(name))

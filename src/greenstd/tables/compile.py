@@ -16,7 +16,8 @@ from greenstd.model.names import fold
 from greenstd.quantity import Quantity, to_decimal
 from greenstd.tables.columns import Input, Reader, kind_of
 from greenstd.tables.exact import Kind
-from greenstd.tables.keys import Column, find
+from greenstd.tables.given import Column
+from greenstd.tables.keys import find
 from greenstd.tables.lookups import Entry
 from greenstd.tables.program import Program, build
 from greenstd.tables.slots import Demand, Guard, Slot, slots

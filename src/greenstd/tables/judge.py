@@ -9,7 +9,7 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.tables.backend import Frame, Text, narwhals, wrap
 from greenstd.tables.columns import Matching
 from greenstd.tables.compile import Request, compiled
-from greenstd.tables.keys import Column
+from greenstd.tables.given import Column
 
 if TYPE_CHECKING:
     import polars as pl
@@ -124,10 +124,18 @@ def _ready(frame: Any, request: Request, catalogue: Catalogue | None) -> tuple[F
 
 
 def _schema(wrapped: Any, native: Any) -> tuple[tuple[str, Any, str], ...]:
-    """Columns, their types, and the units that the schema itself states: metadata of Arrow fields, `attrs` of pandas."""
+    """Columns, their types, and the units that the schema itself states: metadata of Arrow fields, `attrs` of pandas.
+
+    A column whose type says that it holds nothing but nulls has no type here.
+    """
     said: dict[str, str] = {}
+    hollow: set[str] = set()
     if wrapped.implementation.is_pyarrow():
         said = {f.name: f.metadata[b"unit"].decode() for f in native.schema if f.metadata and b"unit" in f.metadata}
+        hollow = {f.name for f in native.schema if str(f.type) == "null"}
+    elif wrapped.implementation.is_polars():
+        hollow = {name for name, dtype in native.collect_schema().items() if str(dtype) == "Null"}
     elif wrapped.implementation.is_pandas() and isinstance(getattr(native, "attrs", {}).get("units"), dict):
         said = native.attrs["units"]
-    return tuple((name, dtype, said.get(name, "")) for name, dtype in wrapped.collect_schema().items())
+    types = wrapped.collect_schema().items()
+    return tuple((name, None if name in hollow else dtype, said.get(name, "")) for name, dtype in types)

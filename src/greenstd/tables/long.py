@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.assessment.result import Outcome, Verdict
-from greenstd.errors import MeasurementError, TableError, UnknownIndicatorError, listing, nearest
-from greenstd.model.names import fold
-from greenstd.tables import keys as keys_module
+from greenstd.errors import TableError, listing, nearest
 from greenstd.tables.backend import TEMP, lookup, narwhals, wrap
-from greenstd.tables.columns import bare, kind_of
-from greenstd.tables.exact import Cell, Kind, cell, domain
-from greenstd.tables.keys import CODE, LEVEL, TYPE, Column
-from greenstd.units import Unit, units
+from greenstd.tables.columns import kind_of
+from greenstd.tables.demands import ABOUT, DEMAND, EDITION, NO_UNIT, UNIT, WANTED, Demand, cells, named, spellings
+from greenstd.tables.exact import Kind
+from greenstd.tables.given import Column
+from greenstd.tables.keys import CODE, LEVEL, NAME, TYPE, Keys, find
+from greenstd.tables.rowkeys import prepare
 from greenstd.units import unit as unit_of
 
 if TYPE_CHECKING:
-    from greenstd.assessment.judge import Judge
-    from greenstd.assessment.plan import Plan, Row
     from greenstd.catalogue import Catalogue
     from greenstd.model.dates import DateLike
 
 F = TypeVar("F")
 
 OUTPUTS = ("outcome", "margin", "verdict", "edition")
-_ABOUT, _UNIT, _DEMAND, _WANTED, _GROUP = (f"{TEMP}{name}" for name in ("about", "unit", "demand", "wanted", "group"))
-_NO_UNIT = ""
-
-
-class _Demand(NamedTuple):
-    """What is asked of one measurement: the cell in which it passes, the one outside which it fails, and the limit itself."""
-
-    code: str
-    passes: tuple[Judge, ...]
+_GROUP, _PASSED, _FAILED = f"{TEMP}group", f"{TEMP}p", f"{TEMP}f"
 
 
 def assess_long(
@@ -99,64 +88,88 @@ def assess_long(
             f"the column {value!r} holds {schema[value]}, where figures are expected: give it a numeric type; what is not a number, "
             "such as 'not detected', becomes null and counts as not measured"
         )
-    keys = keys_module.find(cat, schema, edition, category, product_type, level, on, scheme, comparison)
+    keys = find(cat, schema, edition, category, product_type, level, on, scheme, comparison)
     columns = unit is not None and unit in schema
     fixed = "" if unit is None or columns else unit_of(unit).code
-    demands: dict[_Demand, int] = {}
-    named = _named(keys, dict(conditions or {}), demands)
-    judged = keys_module.prepare(keys, wrapped) if keys.mixed else wrapped.with_columns(nw.lit(0, nw.Int64).alias(CODE))
-    judged = judged.with_columns(nw.col(indicator).cast(nw.String).alias(f"{TEMP}name"), nw.lit(1.0).alias(f"{TEMP}one"))
-    if keys.category is not None or keys.edition is not None:
-        judged = judged.drop(*[n for n in judged.collect_schema() if n.startswith((f"{TEMP}code0", f"{TEMP}from"))])
-    on_keys = [CODE, *([TYPE] if keys.product_type else []), *([LEVEL] if keys.level else []), f"{TEMP}name"]
-    judged = lookup(judged, {name: named[name] for name in (*on_keys, _DEMAND, _ABOUT, _WANTED, f"{TEMP}edition")}, on_keys)
-    spelled, numbers = _spellings(columns, fixed)
-    said = nw.col(unit).cast(nw.String).fill_null(_NO_UNIT) if columns else nw.lit(fixed)
-    judged = judged.with_columns(said.alias(f"{TEMP}spelled"), nw.col(_DEMAND).fill_null(-1).cast(nw.Int64).alias(_DEMAND))
-    judged = lookup(judged, {f"{TEMP}spelled": list(spelled), _UNIT: list(spelled.values())}, [f"{TEMP}spelled"])
-    judged = judged.with_columns(nw.col(_UNIT).fill_null(-1).cast(nw.Int64).alias(_UNIT))
-    judged = lookup(judged, _cells(demands, numbers, kind), [_DEMAND, _UNIT])
-    x = nw.col(value)
-    low, high, out_low, out_high = (nw.col(f"{TEMP}{end}") for end in ("low", "high", "out_low", "out_high"))
-    top = 1e100 if kind.name != "float32" else 3e38
-    possible = (x <= nw.col(f"{TEMP}top")) & (x >= nw.col(f"{TEMP}bottom")) & (x <= top)
-    passed = possible & (x >= low) & (x <= high)
-    failed = possible & ((x < out_low) | (x > out_high))
-    judged = judged.with_columns(passed.fill_null(False).alias(f"{TEMP}p"), failed.fill_null(False).alias(f"{TEMP}f"))
-    made = []
+    judged = _with_demands(wrapped, keys, dict(conditions or {}), indicator, (unit if columns else None, fixed), kind)
+    judged = _compared(judged, nw.col(value), kind)
     if "verdict" in asked:
-        judged = judged.with_columns(nw.col(product).alias(_GROUP), nw.col(_ABOUT).fill_null(-1).alias(_ABOUT))
-        judged = judged.with_columns(nw.col(f"{TEMP}one").sum().over(_GROUP, _ABOUT).alias(f"{TEMP}times"))
-        once = nw.col(f"{TEMP}times") == 1
-        demanded = nw.col(_DEMAND) >= 0
-        judged = judged.with_columns(
-            (nw.col(f"{TEMP}p") & once & demanded).fill_null(False).cast(nw.Int64).alias(f"{TEMP}good"),
-            (nw.col(f"{TEMP}f") & once & demanded).fill_null(False).cast(nw.Int64).alias(f"{TEMP}bad"),
-        )
-        judged = judged.with_columns(
-            nw.col(f"{TEMP}good").sum().over(_GROUP).alias(f"{TEMP}goods"),
-            nw.col(f"{TEMP}bad").sum().over(_GROUP).alias(f"{TEMP}bads"),
-            nw.col(_WANTED).max().over(_GROUP).alias(f"{TEMP}wants"),
-        )
-        # A product of unknown edition wants nothing that is known: it cannot have it all.
-        good = (nw.col(f"{TEMP}goods") == nw.col(f"{TEMP}wants")).fill_null(False)
-        verdict = nw.when(good).then(nw.lit(str(Verdict.CONFORMS))).otherwise(nw.lit(str(Verdict.UNDETERMINED)))
-        verdict = nw.when(nw.col(f"{TEMP}bads") > 0).then(nw.lit(str(Verdict.DOES_NOT_CONFORM))).otherwise(verdict)
-        made.append(verdict.alias(f"{prefix}verdict"))
-    if "outcome" in asked:
-        outcome = nw.when(x.is_null()).then(nw.lit(str(Outcome.UNTESTED))).otherwise(nw.lit(str(Outcome.CANNOT_TELL)))
-        outcome = nw.when(nw.col(f"{TEMP}p")).then(nw.lit(str(Outcome.PASSED))).otherwise(outcome)
-        made.insert(0, nw.when(nw.col(f"{TEMP}f")).then(nw.lit(str(Outcome.FAILED))).otherwise(outcome).alias(f"{prefix}outcome"))
+        judged = _with_verdicts(judged, nw.col(product))
     if "margin" in asked:
-        figure = x.cast(nw.Float64)
-        full_low, full_high, share = (nw.col(f"{TEMP}full_{end}") for end in ("low", "high", "share"))
-        judged = judged.with_columns(nw.min_horizontal((full_high - figure) / share, (figure - full_low) / share).alias(f"{TEMP}room"))
-        made.append(nw.when(nw.col(f"{TEMP}p") | nw.col(f"{TEMP}f")).then(nw.col(f"{TEMP}room")).alias(f"{prefix}margin"))
-    if "edition" in asked:
-        made.append(nw.col(f"{TEMP}edition").fill_null("").alias(f"{prefix}edition"))
+        figure = nw.col(value).cast(nw.Float64)
+        low, high, share = (nw.col(f"{TEMP}full_{end}") for end in ("low", "high", "share"))
+        judged = judged.with_columns(nw.min_horizontal((high - figure) / share, (figure - low) / share).alias(f"{TEMP}room"))
+    made = [expr.alias(f"{prefix}{name}") for name, expr in _results(nw.col(value)).items() if name in asked]
     judged = judged.with_columns(*made)
     result: F = nw.to_native(judged.drop(*[name for name in judged.collect_schema() if name.startswith(TEMP)]))
     return result
+
+
+def _with_demands(frame: Any, keys: Keys, conditions: Mapping[str, bool], indicator: str, unit: tuple[str | None, str], kind: Kind) -> Any:
+    """The rows with what is demanded of each beside it: by edition and name the demand, by its unit the ends to keep within."""
+    nw: Any = narwhals()
+    demands: dict[Demand, int] = {}
+    by_name = named(keys, conditions, demands)
+    column, fixed = unit
+    frame = prepare(keys, frame) if keys.mixed else frame.with_columns(nw.lit(0, nw.Int64).alias(CODE))
+    frame = frame.with_columns(nw.col(indicator).cast(nw.String).alias(NAME))
+    if keys.category is not None or keys.edition is not None:
+        frame = frame.drop(*[n for n in frame.collect_schema() if n.startswith((f"{TEMP}code0", f"{TEMP}from"))])
+    on = [CODE, *([TYPE] if keys.product_type else []), *([LEVEL] if keys.level else []), NAME]
+    frame = lookup(frame, {name: by_name[name] for name in (*on, DEMAND, ABOUT, WANTED, EDITION)}, on)
+    spelled, numbers = spellings(column is not None, fixed)
+    said = nw.col(column).cast(nw.String).fill_null(NO_UNIT) if column is not None else nw.lit(fixed)
+    frame = frame.with_columns(said.alias(f"{TEMP}spelled"), nw.col(DEMAND).fill_null(-1).cast(nw.Int64).alias(DEMAND))
+    frame = lookup(frame, {f"{TEMP}spelled": list(spelled), UNIT: list(spelled.values())}, [f"{TEMP}spelled"])
+    frame = frame.with_columns(nw.col(UNIT).fill_null(-1).cast(nw.Int64).alias(UNIT))
+    return lookup(frame, cells(demands, numbers, kind), [DEMAND, UNIT])
+
+
+def _compared(frame: Any, x: Any, kind: Kind) -> Any:
+    """The rows with two masks: passed and failed."""
+    nw: Any = narwhals()
+    low, high, out_low, out_high, bottom, top = (nw.col(f"{TEMP}{end}") for end in ("low", "high", "out_low", "out_high", "bottom", "top"))
+    possible = (x <= top) & (x >= bottom) & (x <= (1e100 if kind.name != "float32" else 3e38))
+    passed = possible & (x >= low) & (x <= high)
+    failed = possible & ((x < out_low) | (x > out_high))
+    return frame.with_columns(passed.fill_null(False).alias(_PASSED), failed.fill_null(False).alias(_FAILED))
+
+
+def _with_verdicts(frame: Any, product: Any) -> Any:
+    """The rows with how many demands their product meets, how many it fails, and how many there are."""
+    nw: Any = narwhals()
+    frame = frame.with_columns(product.alias(_GROUP), nw.col(ABOUT).fill_null(-1).alias(ABOUT), nw.lit(1.0).alias(f"{TEMP}one"))
+    frame = frame.with_columns(nw.col(f"{TEMP}one").sum().over(_GROUP, ABOUT).alias(f"{TEMP}times"))
+    counts = (nw.col(f"{TEMP}times") == 1) & (nw.col(DEMAND) >= 0)
+    frame = frame.with_columns(
+        (nw.col(_PASSED) & counts).fill_null(False).cast(nw.Int64).alias(f"{TEMP}good"),
+        (nw.col(_FAILED) & counts).fill_null(False).cast(nw.Int64).alias(f"{TEMP}bad"),
+    )
+    return frame.with_columns(
+        nw.col(f"{TEMP}good").sum().over(_GROUP).alias(f"{TEMP}goods"),
+        nw.col(f"{TEMP}bad").sum().over(_GROUP).alias(f"{TEMP}bads"),
+        nw.col(WANTED).max().over(_GROUP).alias(f"{TEMP}wants"),
+    )
+
+
+def _results(x: Any) -> dict[str, Any]:
+    """The columns that may be asked for, in their order."""
+    nw: Any = narwhals()
+
+    def text(value: str) -> Any:
+        return nw.lit(str(value))
+
+    outcome = nw.when(x.is_null()).then(text(Outcome.UNTESTED)).otherwise(text(Outcome.CANNOT_TELL))
+    outcome = nw.when(nw.col(_PASSED)).then(text(Outcome.PASSED)).otherwise(outcome)
+    outcome = nw.when(nw.col(_FAILED)).then(text(Outcome.FAILED)).otherwise(outcome)
+    # A product of unknown edition wants nothing that is known: it cannot have it all.
+    # Neither do rows that name no product belong together.
+    named_ = ~nw.col(_GROUP).is_null()
+    good = named_ & (nw.col(f"{TEMP}goods") == nw.col(f"{TEMP}wants")).fill_null(False)
+    verdict = nw.when(good).then(text(Verdict.CONFORMS)).otherwise(text(Verdict.UNDETERMINED))
+    verdict = nw.when(named_ & (nw.col(f"{TEMP}bads") > 0)).then(text(Verdict.DOES_NOT_CONFORM)).otherwise(verdict)
+    margin = nw.when(nw.col(_PASSED) | nw.col(_FAILED)).then(nw.col(f"{TEMP}room"))
+    return {"outcome": outcome, "verdict": verdict, "margin": margin, "edition": nw.col(EDITION).fill_null("")}
 
 
 def _check(schema: Mapping[str, Any], indicator: str, value: str, product: str | None, output: tuple[str, ...], prefix: str) -> None:
@@ -172,110 +185,3 @@ def _check(schema: Mapping[str, Any], indicator: str, value: str, product: str |
             )
     if "verdict" in output and product is None:
         raise TableError("a verdict is on a product: name the column that says which rows belong together with product=")
-
-
-def _named(keys: keys_module.Keys, conditions: Mapping[str, bool], demands: dict[_Demand, int]) -> dict[str, list[Any]]:
-    """Edition, product type, level and name → the demand, what it is about, and how many measurements the product wants."""
-    found: dict[str, list[Any]] = {name: [] for name in (CODE, TYPE, LEVEL, f"{TEMP}name", _DEMAND, _ABOUT, _WANTED, f"{TEMP}edition")}
-    abouts: dict[str, int] = {}
-    stated = {fold(name): holds for name, holds in conditions.items()}
-    known = {fold(name) for made in keys.plans for c in made.edition.conditions for name in c.names()}
-    for name in conditions:
-        if fold(name) not in known:
-            raise UnknownIndicatorError(f"no edition in question asks for a condition {name!r}{nearest(name, known)}")
-    for code, type_, rank, number in keys.rows:
-        made = keys.plans[number]
-        states = {about: stated.get(fold(about), made.presumed.get(about)) for about in set(made.conditions.values())}
-        states |= {made.conditions[key]: holds for key, holds in stated.items() if key in made.conditions}
-        rows = [row for row in made.rows if row.demanded and _applies(row, states) is not False]
-        wanted = len(rows) if not _open(made, rows, states) else len(rows) + 1_000
-        for row in made.rows:
-            passes = _judges(row, states) if row in rows else None
-            which = -1 if passes is None or not row.unit else demands.setdefault(_Demand(row.unit, passes), len(demands))
-            if which >= 0 and _applies(row, states) is None:
-                which = -1  # whether it is demanded at all is open
-            about = abouts.setdefault(row.indicator.id, len(abouts))
-            for name in {*row.indicator.names(), *([row.indicator.symbol] if row.indicator.symbol else [])}:
-                if made.inputs.get(name, made.inputs.get(fold(name))) != row.indicator.id:
-                    continue
-                for key, item in zip(found, (code, type_, rank, name, which, about, wanted, made.edition.id), strict=True):
-                    found[key].append(item)
-    return found
-
-
-def _open(made: Plan, rows: list[Row], states: Mapping[str, bool | None]) -> bool:
-    """Whether no product can be seen to conform: something is wanted that is no figure, or not all that is wanted is known."""
-    return made.edition.table != "complete" or bool(made.basics) or not rows or any(not row.unit for row in rows)
-
-
-def _applies(row: Row, states: Mapping[str, bool | None]) -> bool | None:
-    if row.indicator.when:
-        return states.get(row.indicator.when)
-    state = states.get(row.indicator.unless) if row.indicator.unless else False
-    return None if state is None else not state
-
-
-def _judges(row: Row, states: Mapping[str, bool | None]) -> tuple[Judge, ...] | None:
-    """The demands of which all have to say the same: one, or several where it is open which of them holds."""
-    open_ = []
-    for when, judge in row.others:
-        state = states.get(when)
-        if state:
-            open_ = [judge]
-            break
-        if state is None:
-            open_.append(judge)
-    else:
-        open_.append(row.usual)
-    known = [judge for judge in open_ if judge is not None and judge.used is not None and judge.full is not None]
-    return tuple(known) if known and len(known) == len(open_) else None
-
-
-def _spellings(columns: bool, fixed: str) -> tuple[dict[str, int], dict[int, Unit | None]]:
-    """Every way to write a unit, and its number; the empty text is no unit."""
-    from greenstd.units import _spellings as known
-
-    numbers = {code: number for number, code in enumerate(units(), 1)}
-    by_number: dict[int, Unit | None] = {0: None, **{number: units()[code] for code, number in numbers.items()}}
-    if not columns:
-        return ({fixed: numbers[fixed]} if fixed else {_NO_UNIT: 0}), by_number
-    # The spellings that differ only by signs that look alike are known too; whatever else is written is not judged.
-    spelled = {text: numbers[found.code] for text, found in known().items()}
-    for code in units():
-        spelled.setdefault(code.replace("µ", "μ"), numbers[code])
-        spelled.setdefault(code.replace("m3", "m³").replace("m2", "m²"), numbers[code])
-        spelled.setdefault(code.replace("µ", "μ").replace("m3", "m³").replace("m2", "m²"), numbers[code])
-    return {_NO_UNIT: 0, **spelled}, by_number
-
-
-def _cells(demands: Mapping[_Demand, int], numbers: Mapping[int, Unit | None], kind: Kind) -> dict[str, list[Any]]:
-    """Demand and unit → the ends between which a figure passes and outside which it fails, in that unit."""
-    ends = ("low", "high", "out_low", "out_high", "bottom", "top", "full_low", "full_high", "full_share")
-    found: dict[str, list[Any]] = {name: [] for name in (_DEMAND, _UNIT, *(f"{TEMP}{end}" for end in ends))}
-    for demand, number in demands.items():
-        expected = unit_of(demand.code)
-        for which, own in numbers.items():
-            if own is None or (own.code == "1" and bare(demand.code)):
-                if not bare(demand.code):
-                    continue
-                own = expected
-            if not own.compatible(expected) or own.code == "grade":
-                continue
-            cells = []
-            for judge in demand.passes:
-                assert judge.used is not None  # noqa: S101
-                scale = Fraction(unit_of(judge.unit).factor) / Fraction(own.factor)
-                cells.append(cell(judge.used, scale, kind, own.code))
-            bottom, top = domain(own.code, kind)
-            full = demand.passes[0].full
-            scale = Fraction(unit_of(demand.passes[0].unit).factor) / Fraction(own.factor)
-            room = [None if end is None else float(Fraction(end) * scale) for end in (full.low, full.high)] if full else [None, None]
-            share = room[1] - room[0] if room[0] is not None and room[1] is not None else room[1] if room[1] is not None else room[0]
-            joined = Cell(max(c.low for c in cells), min(c.high for c in cells))
-            hull = Cell(min(c.low for c in cells), max(c.high for c in cells))
-            row = (number, which, *joined, *hull, bottom, 1e100 if top is None else top, *room, share or None)
-            for key, item in zip(found, row, strict=True):
-                found[key].append(item if item is None or key in (_DEMAND, _UNIT) else float(item))
-    if not found[_DEMAND]:
-        raise MeasurementError("no indicator of the editions in question is a figure that a unit could be compared with")
-    return found

@@ -12,7 +12,8 @@ from greenstd.tables.slots import Demand, Slot
 if TYPE_CHECKING:
     from narwhals.stable.v2 import Expr
 
-    from greenstd.tables.masks import Mask, Source
+    from greenstd.tables.logic import Mask, Stages
+    from greenstd.tables.masks import Source
 
 
 class Entry(NamedTuple):
@@ -25,11 +26,13 @@ class Entry(NamedTuple):
 class Lookups:
     """Figures and texts by plan. Where all plans agree they stand in the expressions; else they are columns of a small table."""
 
-    def __init__(self, keys: Keys, entries: Sequence[Entry]) -> None:
-        self.keys = keys
-        self.entries = entries
-        self.plans: int = len(keys.plans)
+    def __init__(self, keys: Keys, entries: Sequence[Entry], stages: Stages) -> None:
         self._values: dict[str, list[Any]] = {}
+        self.keys: Keys = keys
+        self.entries: Sequence[Entry] = entries
+        self.plans: int = len(keys.plans)
+        # A figure that all plans agree on stands in the expression, and would judge rows without a plan too.
+        self.planned: Mask = stages.keep(0, self.column("planned", [1.0] * self.plans) == 1.0) if keys.mixed else True
 
     def column(self, name: str, values: list[Any]) -> Expr:
         """A column of what holds for each row's plan; null in rows that have none."""
@@ -59,7 +62,7 @@ class Lookups:
         """Where a row's plan has the entry; or, if that is wanted, where it does not. Rows without a plan are in neither."""
         demands = self.entries[number].demands
         if len(demands) == self.plans:
-            return wanted
+            return self.planned if wanted else False
         return self.column(f"{number}_asked", [1.0 if n in demands else 0.0 for n in range(self.plans)]) == float(wanted)
 
     def table(self) -> tuple[dict[str, list[Any]] | None, list[str]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from greenstd.tables.backend import narwhals
-from greenstd.tables.masks import Masks, Source, Stages, State, as_expr, either, holds
+from greenstd.tables.logic import Stages, as_expr, either
+from greenstd.tables.masks import Masks, Source, State, holds
 from greenstd.tables.slots import Slot
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from greenstd.assessment.result import Outcome, Verdict
 from greenstd.tables.backend import TEMP, Text, narwhals
 from greenstd.tables.keys import CODE, NONE
+from greenstd.tables.logic import Mask, Stages, both, either
 from greenstd.tables.lookups import Entry, Lookups
 from greenstd.tables.margins import margin
-from greenstd.tables.masks import Mask, Masks, Stages, State, both, either, masks
+from greenstd.tables.masks import Masks, State, masks
 from greenstd.tables.slots import Demand, Slot
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Writer:
         prefix: str,
         by_number: bool,
         once: bool,
+        stages: Stages,
     ) -> None:
         self.lookups: Lookups = lookups
         self.entries: Sequence[Entry] = lookups.entries
@@ -44,7 +46,7 @@ class Writer:
         self.prefix: str = prefix
         self.by_number: bool = by_number
         self.nw: Any = narwhals()
-        self.stages: Stages = Stages()
+        self.stages: Stages = stages
         self.columns: list[Expr] = []
         self.texts: list[Text] = []
         self.names: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from greenstd.errors import MissingExtraError
-from greenstd.model.dates import as_date, today
+from greenstd.model.dates import as_date, shifted, today
 from greenstd.notebook.labels import language
 from greenstd.notebook.picture import FONTS, Picture
 
@@ -42,7 +42,7 @@ def end_of(starts: Iterable[dt.date], on: DateLike | None) -> dt.date:
     """The day up to which what is open is drawn."""
     if on is not None:
         return as_date(on)
-    return max([today(), *(start + dt.timedelta(days=365) for start in starts)])
+    return max([today(), *(shifted(start, 365) for start in starts)])
 
 
 def span(start: dt.date | None, until: dt.date | None, end: dt.date) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from greenstd.model.dates import as_date, today
+from greenstd.model.dates import as_date, shifted, today
 from greenstd.notebook.charts._parts import COLOURS, WIDTH, altair, beside, finished, span, time_axis
 from greenstd.notebook.labels import language, name_of, word
 from greenstd.notebook.names import called
@@ -44,7 +44,7 @@ def timeline(cat: Catalogue, category: str, scheme: str = "green-product", on: D
     r = cat.resolve(category, when, scheme)
     things = sorted(_things(cat, r), key=lambda thing: (_KINDS.index(thing.kind), thing.start or dt.date.max))
     days = [thing.start for thing in things if thing.start]
-    first, end = min(days, default=when), max([when + dt.timedelta(days=180), *(day + dt.timedelta(days=365) for day in days)])
+    first, end = min(days, default=when), max([shifted(when, 180), *(shifted(day, 365) for day in days)])
     values = [
         span(thing.start, thing.until, end) | {
             "kind": word(thing.kind), "name": thing.name, "label": f"{'≤ ' if thing.bound else ''}{thing.start} – {thing.until or ''}",

@@ -13,6 +13,7 @@ import attrs
 
 from greenstd.publish.files import library
 from greenstd.publish.relational import Column, Row, Table, printed
+from greenstd.shown import guarded, unguarded
 
 Columns = list[Column]
 
@@ -30,7 +31,8 @@ class Form:
 
 def _csv(table: Table, given: list[Row]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [column.name for column in table.columns], lineterminator="\n")
+    # Lines end as RFC 4180 has it; with a shorter end a lone carriage return in a text would not be quoted.
+    writer = csv.DictWriter(out, [column.name for column in table.columns], lineterminator="\r\n")
     writer.writeheader()
     kinds = {column.name: column.type for column in table.columns}
     writer.writerows({name: _written(value, kinds[name]) for name, value in row.items()} for row in given)
@@ -42,7 +44,9 @@ def _written(value: Any, kind: str) -> Any:
         return None
     if kind in ("array", "object"):
         return json.dumps(value, ensure_ascii=False, sort_keys=kind == "object")
-    return ("true" if value else "false") if kind == "boolean" else value
+    if kind == "boolean":
+        return "true" if value else "false"
+    return guarded(value) if isinstance(value, str) and kind == "string" else value
 
 
 def _from_csv(table: Table, data: bytes) -> list[Row]:
@@ -66,7 +70,7 @@ def _read(value: str, kind: str) -> Any:
         return json.loads(value)
     if kind == "boolean":
         return {"true": True, "false": False}[value]
-    return int(value) if kind == "integer" else value
+    return int(value) if kind == "integer" else unguarded(value) if kind == "string" else value
 
 
 def _polars() -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from hashlib import sha256
 from pathlib import Path
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
-from greenstd.errors import DataError, ReleaseError
+from greenstd.errors import DataError, InputError, ReleaseError
 from greenstd.publish.datapackage.forms import FORMS
 from greenstd.publish.document import require_readable
 from greenstd.publish.relational import Row, layout, records
@@ -26,13 +26,13 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
     """
     path = Path(folder)
     try:
-        package = json.loads((path / "datapackage.json").read_text("utf-8"))
+        package = outside.from_json(outside.text(path / "datapackage.json", outside.EXPORT))
         about = package["greenstd"]
         hashes = {resource["name"]: resource["hash"] for resource in package["resources"]}
         (form,) = {FORMS[resource["format"]] for resource in package["resources"]}
         version, schema, said, layers = (about[key] for key in ("version", "schema", "content", "layers"))
         lacking = sorted(set(layout()) - set(hashes))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise ReleaseError(
             f"{path / 'datapackage.json'} is not a package as `greenstd export data-package` writes it ({error!r})"
         ) from None
@@ -41,7 +41,10 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
     given: dict[str, list[Row]] = {}
     for name, table in layout().items():
         file = f"{name}.{form.name}"
-        data = (path / file).read_bytes()
+        try:
+            data = outside.content(path / file, outside.EXPORT)
+        except InputError as error:
+            raise ReleaseError(str(error)) from None
         found = f"sha256:{sha256(data).hexdigest()}"
         if found != hashes[name]:
             raise ReleaseError(f"{path / file} is damaged or was edited: its digest is {found}, the package says {hashes[name]}")
@@ -49,7 +52,12 @@ def read_data_package(folder: str | os.PathLike[str]) -> Catalogue:
             given[name] = form.read(table, data)
         except ValueError as error:
             raise DataError([Problem(Place(file, folder=os.fspath(folder)), str(error))]) from None
-    found_records = records(given)
+    try:
+        found_records = records(given)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise ReleaseError(
+            f"{path} is not a package as `greenstd export data-package` writes it: a row belongs to no record ({error!r})"
+        ) from None
     require_readable(os.fspath(folder), schema, said, content(found_records, version))
     ending = form.name
     return catalogue(

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from greenstd.catalogue import Catalogue
+from greenstd.errors import ExportError, listing, nearest
 from greenstd.publish.datapackage.forms import FORMS, Form
 from greenstd.publish.document import head
 from greenstd.publish.files import dump
@@ -23,12 +24,15 @@ def to_data_package(cat: Catalogue, base_uri: str = BASE, form: str = "csv") -> 
     """The files of a data package by name: one file a table, and `datapackage.json` with fields, keys, licence and sources.
 
     Raises:
+        ExportError: tables have no such form.
         MissingExtraError: Polars, which writes Parquet, is not installed.
 
     >>> import greenstd
     >>> sorted(to_data_package(greenstd.load()))[:2]
     ['basic_requirement_evidence.csv', 'basic_requirements.csv']
     """
+    if form not in FORMS:
+        raise ExportError(f"tables are not written as {form!r}{nearest(form, FORMS) or f'; expected {listing(FORMS)}'}")
     held, written = tables(cat), FORMS[form]
     files = {}
     resources = []

@@ -3,7 +3,7 @@
 What is not known is left out: a certificate whose state nobody states is neither active nor inactive.
 """
 
-from greenstd.publish.jsonld.certification import certification, to_certification
+from greenstd.publish.jsonld.certificates import certification, to_certification
 from greenstd.publish.jsonld.terms import categories, to_json_ld
 
 __all__ = ["categories", "certification", "to_certification", "to_json_ld"]

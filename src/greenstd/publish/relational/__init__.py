@@ -5,8 +5,8 @@ tables of links, other lists of texts stay together in one field. Every row of a
 """
 
 from greenstd.publish.relational import printed
-from greenstd.publish.relational.layout import Column, Link, Table, layout
-from greenstd.publish.relational.records import records
-from greenstd.publish.relational.rows import Row, rows
+from greenstd.publish.relational.from_rows import records
+from greenstd.publish.relational.tables import Column, Link, Table, layout
+from greenstd.publish.relational.to_rows import Row, rows
 
 __all__ = ["Column", "Link", "Row", "Table", "layout", "printed", "records", "rows"]

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from greenstd.publish.relational.layout import Column, Table
-from greenstd.publish.relational.rows import Row
+from greenstd.publish.relational.tables import Column, Table
+from greenstd.publish.relational.to_rows import Row
 
 
 def columns(table: Table) -> Iterator[Column]:

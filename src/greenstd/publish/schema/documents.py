@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from types import GenericAlias
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from greenstd.publish.schema.builder import FORMS, Builder, Schema, document
+from greenstd.publish.units import UNIT
 from greenstd.publish.words import meaning, title
 from greenstd.store.kinds import KINDS, record_class
 
@@ -31,12 +32,25 @@ def release_schema(uris: Identifiers) -> Schema:
             ("content", builder.meta(digest, description="SHA-256 of the records in this document")),
             ("layers", builder.meta(list[str], description=meaning("layers"))),
             *kinds,
+            ("units", builder.meta(list[_unit(builder)], description="the vocabulary of units")),  # type: ignore[misc]
             ("names", builder.meta(GenericAlias(dict, (str, builder.names())), description=FORMS)),
         ],
         forbid_unknown_fields=True,
         namespace={"__doc__": "A catalogue 目录: every record of one release."},
     )
     return document(builder, root, uris.schema("release.schema.json"), "greenstd release")
+
+
+def _unit(builder: Builder) -> Any:
+    """A unit of the vocabulary."""
+    unset = builder.msgspec.UNSET
+    fields: list[Any] = []
+    for name, words, needed, example in UNIT:
+        kind = builder.meta(str, title=title(name), description=words, examples=[example])
+        fields.append((name, kind) if needed else (name, kind | builder.msgspec.UnsetType, unset))
+    return builder.msgspec.defstruct(
+        "Unit", fields, kw_only=True, forbid_unknown_fields=True, namespace={"__doc__": "A unit 单位 of the vocabulary."}
+    )
 
 
 def assessment_schema(uris: Identifiers) -> Schema:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from greenstd.model.dates import shifted
 from greenstd.plain import plain
 from greenstd.publish.identifiers import SCHEMAS, VOCABULARY, Identifiers
 from greenstd.publish.site import states
@@ -110,7 +111,7 @@ def record_ld(cat: Catalogue, kind: str, record: Any, base_uri: str) -> bytes:
     value["validFrom"] = plain(getattr(record, "valid_from", None))
     # An interval of the catalogue ends before its last day; this word names the last day on which something holds.
     until = getattr(record, "valid_until", None)
-    value["validThrough"] = plain(until - until.resolution) if until else None
+    value["validThrough"] = plain(shifted(until, -1)) if until else None
     named = [(field, of, id_) for field, of, id_ in references(cat, kind, record) if of in KINDS]
     value["replaces"] = [address(of, id_) for field, of, id_ in named if field == "supersedes"]
     value["isReplacedBy"] = next((address(of, id_) for field, of, id_ in named if field == "superseded_by"), None)

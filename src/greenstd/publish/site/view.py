@@ -42,6 +42,7 @@ class View:
         self.html_language = "en" if language == "en" else "zh-Hans"
         self.pairs: list[tuple[str, str]] = []
         self.sources: dict[tuple[str, bool], Markup] = {}
+        self._said: dict[str, Markup] = {}
         self.rows: dict[tuple[str, str], Any] = {}
 
     def text(self, text: str) -> Markup:
@@ -51,7 +52,11 @@ class View:
 
     def sentence(self, text: str) -> Markup:
         """A sentence of the data or of the library; on a Chinese page in Chinese, where it is known in Chinese."""
-        return self.text(text if self.language == "en" else in_chinese(text, lambda name: self._names.get(name, name)))
+        known = self._said.get(text)
+        if known is None:
+            chinese = text if self.language == "en" else in_chinese(text, lambda name: self._names.get(name, name))
+            known = self._said[text] = self.text(chinese)
+        return known
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from greenstd.publish.words import title
+from greenstd.text import lines
 
 
 @cache
@@ -15,9 +16,7 @@ def words(language: str) -> dict[str, str]:
     >>> words("zh")["categories"]
     '产品类别'
     """
-    lines = Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines()
-    rows = [tuple(part.strip() for part in line.split("|", 2)) for line in lines if not line.startswith("#")]
-    return {key: en if language == "en" else zh for key, en, zh in rows}
+    return {key: en if language == "en" else zh for key, en, zh in lines(Path(__file__).with_suffix(".txt"))}
 
 
 def label(language: str, field: str) -> str:

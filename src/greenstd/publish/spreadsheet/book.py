@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from greenstd.errors import ExportError
 from greenstd.publish.cells import Cell
 from greenstd.publish.files import library
 from greenstd.text import width
@@ -14,6 +15,8 @@ from greenstd.text import width
 WIDE, NARROW = 50, 18
 _LONG = {"notes", "unknown", "scope", "url", "evidence", "decides", "changes", "disputes", "title", "en"}
 _LINE, _HIGHEST = 15, 405
+# Characters of a cell that spreadsheet programs keep.
+_LONGEST = 32_767
 
 
 def widths(fields: list[str]) -> list[int]:
@@ -70,6 +73,11 @@ class Sheet:
                 self.page.write_datetime(number, column, dt.datetime(cell.year, cell.month, cell.day), self.book.day)  # noqa: DTZ001
             elif isinstance(cell, int):
                 self.page.write_number(number, column, cell, style or self.book.plain)
+            elif len(cell) > _LONGEST:
+                raise ExportError(
+                    f"a cell of a workbook holds at most {_LONGEST} characters, and the one that begins {cell[:40]!r} has {len(cell)}: "
+                    "shorten it, or export another format"
+                )
             else:
                 self.page.write_string(number, column, cell, style or self.book.plain)
                 # Programs that do not work out how high a row is show what they are told; words break before the last columns.

@@ -31,7 +31,7 @@ def field_of(heading: object) -> str:
 def sheet_names(held: Tables) -> dict[str, str]:
     """The sheet of each edition; names of sheets have at most 31 characters, and capitals make no difference in them."""
     names: dict[str, str] = {}
-    used = {CONTENTS, "names", *KINDS}
+    used = {CONTENTS, "names", "units", *KINDS}
     for id_ in held["editions"]:
         name = base = slug(id_)[:28].rstrip("-")
         number = 2

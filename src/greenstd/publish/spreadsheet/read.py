@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
-from pathlib import Path
 from typing import Any
 
+from greenstd import outside
 from greenstd.catalogue import Catalogue
-from greenstd.errors import DataError, ReleaseError
+from greenstd.errors import DataError, InputError, ReleaseError
 from greenstd.model import indicator
 from greenstd.model.edition import Edition
 from greenstd.publish.cells import from_cells, kinds
@@ -18,6 +19,7 @@ from greenstd.publish.wire import catalogue, content
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import SCHEMA, Tables, Wire
+from greenstd.workbook import check_workbook
 
 
 def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
@@ -32,14 +34,15 @@ def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
     """
     calamine = library("python_calamine", "python-calamine", "spreadsheets are read with")
     name = os.fspath(path)
-    Path(path).stat()
     try:
-        book = calamine.CalamineWorkbook.from_path(name)
+        packed = outside.content(name, outside.WORKBOOK)
+        check_workbook(packed)
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(packed))
         first = book.get_sheet_by_name(CONTENTS).to_python(skip_empty_area=False)
         about = {row[0]: row[1] for row in first[: next(n for n, row in enumerate(first) if row[0] == "sheet")]}
         version, schema, said = (str(about[key]) for key in ("version", "schema", "content"))
         listed = {str(row[0]): str(row[1]) for row in first if row[0]}
-    except (calamine.CalamineError, KeyError, StopIteration, IndexError) as error:
+    except (calamine.CalamineError, InputError, KeyError, TypeError, StopIteration, IndexError) as error:
         raise ReleaseError(f"{name} is not a workbook as `greenstd export spreadsheet` writes it ({error!r})") from None
     if schema != SCHEMA:
         raise ReleaseError(f"{name} has the schema {schema}; this version of greenstd reads {SCHEMA}: install another greenstd")
@@ -51,7 +54,7 @@ def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
             reader.rows(sheet, lines, held[sheet])
         elif sheet == "names":
             reader.names(lines, held["names"])
-        elif sheet in listed and sheet != CONTENTS:
+        elif sheet in listed and sheet not in (CONTENTS, "units"):
             reader.edition(sheet, lines, held["editions"])
     if reader.problems:
         raise DataError(reader.problems)

@@ -11,6 +11,7 @@ from greenstd.publish.identifiers import BASE, Identifiers
 from greenstd.publish.spreadsheet.book import Book, Sheet, widths
 from greenstd.publish.spreadsheet.edition import write_edition
 from greenstd.publish.spreadsheet.headings import CONTENTS, FORMS, sheet_names
+from greenstd.publish.units import UNIT, unit_rows
 from greenstd.publish.wire import as_of, tables
 from greenstd.publish.words import meaning, title
 from greenstd.store.kinds import KINDS, record_class
@@ -21,6 +22,7 @@ def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
     """Write the catalogue as an XLSX workbook.
 
     Raises:
+        ExportError: a text is longer than a cell can be.
         MissingExtraError: XlsxWriter is not installed.
     """
     held = tables(cat)
@@ -31,6 +33,7 @@ def to_spreadsheet(cat: Catalogue, path: Path, base_uri: str = BASE) -> None:
         if kind != "editions":
             _rows(book, kind, list(held[kind].values()))
     _names(book, held["names"])
+    _units(book)
     for id_, record in held["editions"].items():
         write_edition(book, names[id_], record, cat)
     _contents(book, first, cat, held, names, Identifiers(base_uri))
@@ -46,6 +49,7 @@ def _contents(book: Book, sheet: Sheet, cat: Catalogue, held: Tables, names: dic
     sheet.row(top, ["sheet", "what it holds", "名称", "rows"], book.bold)
     lines: list[list[Cell]] = [[kind, f"every {KINDS[kind][3]}", None, len(held[kind])] for kind in KINDS if kind != "editions"]
     lines.append(["names", "forms of names by which people look things up", None, len(held["names"])])
+    lines.append(["units", "the vocabulary of units", None, len(unit_rows())])
     for id_, name in names.items():
         record = held["editions"][id_]
         lines.append([name, id_, record.get("zh"), len(record.get("indicators", ()))])
@@ -75,3 +79,13 @@ def _names(book: Book, names: dict[str, Wire]) -> None:
         sheet.row(number, [name, *to_cells(forms, {key: kind for key, kind in FORMS.items() if key != "name"})])
     sheet.page.freeze_panes(1, 1)
     sheet.page.repeat_rows(0)
+
+
+def _units(book: Book) -> None:
+    """The vocabulary of units, which is for readers only."""
+    sheet = book.add("units", [20] * len(UNIT))
+    sheet.row(0, [name for name, *_ in UNIT], book.bold)
+    sheet.row(1, [words for _, words, *_ in UNIT], book.mark)
+    for number, row in enumerate(unit_rows(), 2):
+        sheet.row(number, [row.get(name) for name, *_ in UNIT])
+    sheet.page.freeze_panes(2, 1)

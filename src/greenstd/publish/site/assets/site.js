@@ -58,6 +58,13 @@ document.querySelector(".asof").addEventListener("submit", (event) => event.prev
 picker.addEventListener("change", () => pick(picker.value));
 document.getElementById("page-today").addEventListener("click", () => pick(today()));
 
+// On a narrow screen the sections stand in one line: the one that the page is in comes into sight.
+const section = document.querySelector("nav [aria-current]");
+if (section) {
+  const row = section.closest("ul");
+  row.scrollLeft = section.offsetLeft - row.offsetLeft - (row.clientWidth - section.offsetWidth) / 2;
+}
+
 // ---- The search ---------------------------------------------------------------------------------------------------------
 const input = document.getElementById("page-search");
 const list = document.getElementById("page-results");

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenstd.publish.relational.layout import Table, layout
 from greenstd.publish.relational.plan import Field, Plan, other, plan
-from greenstd.publish.relational.rows import Row, Rows
+from greenstd.publish.relational.tables import Table, layout
+from greenstd.publish.relational.to_rows import Row, Rows
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Tables, Wire
 

@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from greenstd.publish.relational.plan import Field, Plan, other, plan
+from greenstd.publish.units import UNIT
 from greenstd.publish.words import meaning
 from greenstd.store.kinds import KINDS, record_class
 
@@ -67,13 +68,7 @@ _NAMES = Table(
 _UNITS = Table(
     "units",
     "the vocabulary of units",
-    (
-        Column("code", "string", "unit of the vocabulary", needed=True),
-        Column("dimension", "string", "what it measures"),
-        Column("basis", "string", "medium or method"),
-        Column("factor", "number", "how many of the first unit of its dimension it is"),
-        Column("uncefact", "string", "UN/CEFACT Rec. 20 code"),
-    ),
+    tuple(Column(name, "number" if name == "factor" else "string", words, needed) for name, words, needed, _ in UNIT),
     ("code",),
 )
 

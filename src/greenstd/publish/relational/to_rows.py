@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from greenstd.model.limit import Limit
-from greenstd.publish.relational.layout import FIGURES, layout
 from greenstd.publish.relational.plan import Field, Plan, other, plan
+from greenstd.publish.relational.tables import FIGURES, layout
+from greenstd.publish.units import unit_rows
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.release import Tables, Wire
-from greenstd.units import unit, units
+from greenstd.units import unit
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -23,10 +24,7 @@ def rows(records: Tables) -> Rows:
         for record in records[kind].values():
             _take(found, of, {}, {}, record, records["sources"])
     found["names"] = [{"name": name, **forms} for name, forms in records["names"].items()]
-    found["units"] = [
-        {"code": u.code, "dimension": u.dimension, "basis": u.basis or None, "factor": f"{u.factor:f}", "uncefact": u.uncefact or None}
-        for u in units().values()
-    ]
+    found["units"] = unit_rows()
     return found
 
 
