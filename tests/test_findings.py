@@ -265,3 +265,13 @@ def test_a_table_known_in_part_says_so() -> None:
         a = judged(indicators, {"x": "1 mg/kg"} if indicators else {}, edition={"table": table, "unknown": ["its annex", "its annex"]})
         assert a.verdict is Verdict.UNDETERMINED
         assert a.unknown == ("its annex", f"the limit table of {EDITION} {says}")
+
+
+def test_an_unknown_figure_is_a_demand_whatever_the_product_type() -> None:
+    """Where no figure of a row is known no type has to be named, and the row is open all the same; other rows are not asked for one."""
+    types = {"product_types": [{"id": "A"}, {"id": "B"}]}
+    rows = [row("x", [None, "A"], [None, "B"]), row("y", "<= 1 mg/kg")]
+    for product_type in (None, "A"):
+        a = judged(rows, {"x": "1 mg/kg", "y": "1 mg/kg"}, edition=types, product_type=product_type)
+        assert (a.findings[0].outcome, a.verdict) == (Outcome.CANNOT_TELL, Verdict.UNDETERMINED)
+    assert judged([row("y", "<= 1 mg/kg"), row("z")], {"y": "1 mg/kg"}).finding("z").outcome is Outcome.NOT_APPLICABLE
