@@ -152,10 +152,8 @@ def _atheris(name: str, seconds: float, state: Path) -> None:
     """Follow the coverage of greenstd and of the readers of the standard library that are written in Python."""
     fuzzer: Any = import_module("atheris")
     entry = _begin(name, state)
-    longest = LARGEST if name in _LONG else 4096
-    options = [
-        f"-max_len={longest}", "-timeout=300", "-rss_limit_mb=3000", "-verbosity=0", "-seed=1", "-len_control=20",
-    ]  # fmt: skip
+    most = LARGEST if name in _LONG else 4096
+    options = [f"-max_len={most}", "-timeout=300", "-rss_limit_mb=3000", "-verbosity=0", "-seed=1", "-len_control=20"]
     if entry.words:
         lines = ["".join(f"\\x{byte:02x}" for byte in word.encode("utf-8", "surrogatepass")) for word in entry.words if word]
         (state / "words").write_text("".join(f'"{line}"\n' for line in lines))

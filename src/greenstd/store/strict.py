@@ -133,7 +133,7 @@ def require_sound(release: Release) -> Release:
             raise ReleaseError(f"it has records of a kind {strange[0]!r}, which is not known")
         if problems := problems_of(records, lambda kind, id_: Place(release.path, kind, called=id_)):
             raise DataError(problems)
-        held = {kind: records[kind] for kind in KINDS}
+        held = {kind: records[kind] for kind in release.kinds()}
         if release.keys != keys_of(held) or release.relations != relations_of(held):
             raise ReleaseError("its index does not say what its records say")
     except (GreenstdError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
