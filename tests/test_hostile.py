@@ -634,7 +634,7 @@ def test_a_text_that_no_cell_takes_is_not_lost(tmp_path: Path) -> None:
     from greenstd.errors import ExportError
     from greenstd.publish.spreadsheet import to_spreadsheet
 
-    with pytest.raises(ExportError, match="holds at most 32767 characters"):
+    with pytest.raises(ExportError, match="32767"):
         to_spreadsheet(named("x" * 40_000), tmp_path / "book.xlsx")
 
 

@@ -119,6 +119,36 @@ def test_engines_compare_floats_as_they_are(engine: str, kind: str, tmp_path: Pa
     assert found == [reading(x, exact) <= 50 for x in values]
 
 
+@pytest.mark.parametrize("engine", engines.HERE)
+@pytest.mark.parametrize(
+    ("kind", "values", "outcomes"),
+    [
+        ("text", ["未检出", "N.D.", "not detected ", "yes", "合格", "found", None], ["passed"] * 3 + ["untold"] * 4),
+        ("yes-no", [True, False, None], ["untold"] * 3),
+        ("float", [0.0, 0.2, None], ["untold", "failed", "untold"]),
+    ],
+)
+def test_what_is_prohibited_is_met_by_nothing_found_alone(
+    engine: str, kind: str, values: list[Any], outcomes: list[str], tmp_path: Path
+) -> None:
+    """Without a detection limit only a text that says so is a pass; yes and no leave open whether it was found or the limit was met."""
+    (tmp_path / "edition.toml").write_text(
+        examples.PRODUCT.format(comparison="full-value").replace("prohibited (detection limit 20 mg/kg)", "prohibited"), "utf-8"
+    )
+    cat = greenstd.load(tmp_path)
+    column = "azo [mg/kg]" if kind == "float" else "azo"
+    data: dict[str, list[Any]] = {"row": list(range(len(values))), "ph": [7.0] * len(values), column: values}
+    frame = engines.HERE[engine](data, {"row": "int", "ph": "float", column: kind})
+    judged = greenstd.assess_table(frame, edition="GB/T 90001-2020", product_type="A", level="high", output=["outcomes"], catalogue=cat)
+    found = [row["azo outcome"] for row in engines.rows(judged, "row")]
+    assert [outcome if outcome in ("passed", "failed") else "untold" for outcome in found] == outcomes
+    for value, outcome in zip(values, outcomes, strict=True):
+        measured = {} if value is None else {"azo": (value, "mg/kg") if kind == "float" else value}
+        one = greenstd.assess({"ph": 7.0, **measured}, edition="GB/T 90001-2020", product_type="A", level="high", catalogue=cat)
+        told = str(one.finding("azo").outcome)
+        assert (told if told in ("passed", "failed") else "untold") == outcome
+
+
 # Figures in tenths, hundredths and thousandths of a unit around the limit of an indicator, in its own unit or another.
 NEAR = st.tuples(st.integers(0, 19), st.integers(-1200, 1200), st.sampled_from(["0.1", "0.01", "0.05", "0.001", "0.0001"]))
 

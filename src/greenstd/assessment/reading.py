@@ -27,6 +27,8 @@ _NOT_DETECTED = re.compile(
     rf"(?P<value>{_NUM})\s*(?P<unit>[^)]*?))?\s*\)?",
     re.IGNORECASE,
 )
+# What is said where nothing was found, without a detection limit.
+ABSENT = ("not detected", "none detected", "nd", "nd.", "n.d", "n.d.", "未检出", "无检出")
 _YES = {"yes", "true", "met", "meets", "conforms", "pass", "passed", "是", "符合", "满足", "合格"}
 _NO = {"no", "false", "not met", "does not meet", "fail", "failed", "否", "不符合", "不满足", "不合格"}
 

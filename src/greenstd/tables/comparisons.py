@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from greenstd.assessment.reading import _NO, _YES
+from greenstd.assessment.reading import _NO, _YES, ABSENT
 from greenstd.tables.backend import narwhals
 from greenstd.tables.columns import Input
 from greenstd.tables.exact import Kind, domain
@@ -23,6 +23,12 @@ def answers(source: Input, accepts: tuple[str, ...], rejects: tuple[str, ...]) -
         return x == True, x == False  # noqa: E712 - a column
     said = x.cast(nw.String).str.strip_chars().str.to_lowercase()
     return said.is_in(sorted(_YES | {t.casefold() for t in accepts})), said.is_in(sorted(_NO | {t.casefold() for t in rejects}))
+
+
+def absent(source: Input) -> tuple[Mask, Mask]:
+    """Where a text says that nothing was found; what else it says is for a reader."""
+    nw = narwhals()
+    return nw.col(source.column).cast(nw.String).str.strip_chars().str.to_lowercase().is_in(ABSENT), False
 
 
 def within(x: Expr, low: Any, high: Any, slot: Slot) -> tuple[Expr, Mask]:

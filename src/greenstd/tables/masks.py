@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from greenstd.tables.backend import narwhals
 from greenstd.tables.columns import Input
-from greenstd.tables.comparisons import answers, grades, within
+from greenstd.tables.comparisons import absent, answers, grades, within
 from greenstd.tables.exact import Kind
 from greenstd.tables.logic import Mask, Stages, both, either
 from greenstd.tables.slots import GRADES, Slot
@@ -82,6 +82,9 @@ def _compare(slot: Slot, value: Callable[[str], Any], stages: Stages) -> tuple[M
     if slot.method in ("answer", "text-answer"):
         assert slot.source is not None  # noqa: S101
         return answers(slot.source, slot.accepts, slot.rejects)
+    if slot.method == "absence":
+        assert slot.source is not None  # noqa: S101
+        return absent(slot.source)
     if slot.method == "presence":
         assert slot.source is not None  # noqa: S101
         x = nw.col(slot.source.column)

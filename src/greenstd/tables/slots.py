@@ -42,7 +42,11 @@ class Slot(NamedTuple):
     about: str
     name: str
     method: str
-    """`figure`, `grade`, `grade-text`, `answer`, `text-answer`, `presence`, `sum`, `guarded`, or `untested` where there is no column."""
+    """How it is compared.
+
+    `figure`, `grade`, `grade-text`, `answer`, `text-answer`, `presence` (a figure where nothing may be found), `absence` (a text there),
+    `sum`, `guarded`, or `untested` where no column holds it.
+    """
     source: Input | None
     parts: tuple[Input, ...]
     whole: bool
@@ -101,7 +105,8 @@ def _slot(row: Row, plan: Plan, inputs: Mapping[str, Input], guard: Guard | None
         elif known and known[0].limit.comparison is Comparison.QUALITATIVE:
             method = _answer(source, row.name)
         elif known:
-            method = "presence" if isinstance(source.kind, Kind) else _answer(source, row.name)
+            # Yes and no would leave open whether it was found or the limit was met.
+            method = "presence" if isinstance(source.kind, Kind) else "absence" if source.kind == "text" else "untested"
         else:
             method = "figure" if isinstance(source.kind, Kind) else "untested"
     if guard is not None and guard.column and method == "figure" and guard.rule != "simple-acceptance" and source is not None:
