@@ -24,6 +24,8 @@ CORE = {"attrs", "cattrs", "packaging", "pint"}
 THEIRS = {"flexcache", "flexparser", "platformdirs", "typing-extensions"}
 ALLOWED = re.compile(
     r"greenstd/(([a-z_]+/)*[a-z_]+\.py|py\.typed)"
+    r"|greenstd/(sentences|(publish|publish/site)/words|notebook/labels)\.txt"
+    r"|greenstd/_data/SHA256SUMS(\.sig)?"
     r"|greenstd/publish/site/(assets/[a-z-]+\.(css|js|svg)|templates/[a-z_]+\.(html|xml)(\.jinja)?)"
     r"|greenstd/_data/releases/(\d{4}\.\d+\.\d+\.jsonl|SHA256SUMS(\.\w+)?|[\w.-]+\.sig|\w+\.json)"
     r"|greenstd/_data/overlays/[a-z-]+/([a-z_]+\.toml|editions/[\w.-]+\.toml)"
