@@ -90,9 +90,16 @@ def without_last_line(app: object, page: str, source: list[str]) -> None:
     source[0] = source[0].replace("\n\n```\n", "\n```\n")
 
 
+def language_of_page(app: object, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Chinese pages say that they are, so that browsers choose their characters and screen readers their sounds."""
+    if page.startswith("zh/"):
+        context["language"] = "zh-Hans"
+
+
 def setup(app: Any) -> None:
     """Write the page of the command line where it is not as the commands are."""
     app.connect("source-read", without_last_line)
+    app.connect("html-page-context", language_of_page)
     page, text = HERE / "reference" / "command-line.md", commands()
     if not page.exists() or page.read_text("utf-8") != text:
         page.write_text(text, "utf-8")

@@ -361,6 +361,7 @@ def test_what_is_put_into_a_cell_comes_out_of_it(texts: list[str], figure: Decim
 
 
 @given(rows=st.lists(st.tuples(TEXT, TEXT, st.lists(TEXT)), min_size=1, max_size=5), form=st.sampled_from(sorted(FORMS)))
+@example(rows=[("0", "\r", [])], form="csv")
 def test_rows_come_back_from_their_files(rows: list[tuple[str, str, list[str]]], form: str) -> None:
     """Whatever the texts: commas, quotes, line ends of any system, letters of any script."""
     table = relational.layout()["names"]

@@ -362,7 +362,7 @@ def test_the_data_package_is_valid(whole: greenstd.Catalogue, tmp_path: Path) ->
     breaks = {
         "type-error": ("limits.csv", "<= 0.050 mg/m3,<=,0.050", "<= 0.050 mg/m3,<=,much"),
         "primary-key": ("categories.csv", "\ncement,", "\nfurniture,"),
-        "foreign-key": ("rules_categories.csv", ",furniture\n", ",furnitures\n"),
+        "foreign-key": ("rules_categories.csv", ",furniture\r\n", ",furnitures\r\n"),
     }
     for error, (name, old, new) in breaks.items():
         assert old in texts[name], error

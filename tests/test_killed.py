@@ -119,22 +119,43 @@ def timed(run: Callable[[], Any], place: Path) -> tuple[float, float]:
     return time.monotonic() - start, time.monotonic() - first
 
 
-def kill_often(what: str, command: Callable[[int], list[str]], place: Path, judge: Callable[[int], str]) -> Tally:
+@attrs.define
+class Either:
+    """Two states that a command brings about in turn, how to look which of them is there, and which it was."""
+
+    expected: list[Any]
+    look: Callable[[], Any]
+    now: int
+
+    @property
+    def wanted(self) -> int:
+        """The other one, which the next run is to bring about."""
+        return 1 - self.now
+
+    def judge(self) -> str:
+        """What is found: one of the two, and nothing else."""
+        found = self.look()
+        assert found in self.expected, "neither the old nor the new"
+        before, self.now = self.now, self.expected.index(found)
+        return "the old" if self.now == before else "the new"
+
+
+def kill_often(what: str, command: Callable[[], list[str]], place: Path, judge: Callable[[], str]) -> Tally:
     """Kill a command again and again: half at any moment, half while it writes. `judge` says what is found, and mends it."""
     whole, writing = 60.0, 60.0
     for _ in range(3):
-        one, two = timed(lambda: start(command(0), place), place)
+        one, two = timed(lambda: start(command(), place), place)
         whole, writing = min(whole, one), min(writing, two)
-        judge(0)
+        assert judge() == "the new"
     tally, before = Tally(what), begun(place)
-    for number in range(1, KILLS + 1):
-        late = number % 2 == 0
-        running = kill(command(number), place, writing if late else whole, late)
-        found = judge(number)
+    for number in range(KILLS):
+        late = number % 2 == 1
+        running = kill(command(), place, writing if late else whole, late)
         left = begun(place) - before
-        before |= left
-        tally.found[f"{'killed in the midst of writing' if left else 'killed' if running else 'at its end'}: {found}"] += 1
+        tally.found[f"{'killed in the midst of writing' if left else 'killed' if running else 'at its end'}: {judge()}"] += 1
+        before = begun(place)
     print(f"\n{tally}")
+    assert sum(tally.found.values()) == KILLS
     return tally
 
 
@@ -154,29 +175,15 @@ def test_data_build(tmp_path: Path) -> None:
     """The file of a release is the old or the new one, byte for byte."""
     target, source = tmp_path / "made.jsonl", write_small(tmp_path / "source")
     versions = ["2026.1.0", "2026.2.0"]
-    contents = {version: build(source, version) for version in versions}
-    target.write_bytes(contents[versions[0]])
-    before = versions[0]
+    target.write_bytes(build(source, versions[0]))
+    either = Either([build(source, version) for version in versions], target.read_bytes, 0)
 
-    def judge(number: int) -> str:
-        nonlocal before
-        wanted, found = versions[number % 2], target.read_bytes()
-        assert found in (contents[before], contents[wanted])
-        now = wanted if found == contents[wanted] else before
-        said = "the new" if now != before else "the old"
-        before = now
-        return said
+    def command() -> list[str]:
+        return ["data", "build", "source", "-o", "made.jsonl", "--version", versions[either.wanted]]
 
-    tally = kill_often(
-        "data build", lambda n: ["data", "build", "source", "-o", "made.jsonl", "--version", versions[n % 2]], tmp_path, judge
-    )
-    assert sum(tally.found.values()) == KILLS
+    kill_often("data build", command, tmp_path, either.judge)
     age(tmp_path)
-    subprocess.run(
-        [sys.executable, "-m", "greenstd", *["data", "build", "source", "-o", "made.jsonl", "--version", "2026.1.0"]],
-        cwd=tmp_path,
-        check=True,
-    )
+    finish(command(), tmp_path)
     assert not list(tmp_path.glob("*.greenstd-*")), "what killed processes left is removed"
 
 
@@ -191,42 +198,34 @@ def test_data_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = {releases / "2026.1.0.jsonl": old, releases / "SHA256SUMS": sums.encode({"2026.1.0.jsonl": sha256(old).hexdigest()})}
     first[log] = b"# Changes\n\n## Data\n\n### 2026.1.0\n\n- The first.\n"
     write_small(source, editions=('B = "<= 75 mg/kg"', 'B = "<= 60 mg/kg"'))
+    asked = ["data", "release", "source", "--releases", "releases", "--changelog", "CHANGELOG.md", "--allow-dirty"]
 
     def reset() -> State:
-        for path in releases.iterdir():
-            path.unlink()
-        for path in tmp_path.glob("*.greenstd-*"):
+        for path in (*releases.iterdir(), *tmp_path.glob("*.greenstd-*")):
             path.unlink()
         for path, content in first.items():
             path.write_bytes(content)
         return state(releases, log)
 
-    before, after = reset(), {}
+    before = reset()
+    finish(asked, tmp_path)
+    after = state(releases, log)
+    assert after != before
+    reset()
 
-    def judge(number: int) -> str:
-        nonlocal after
-        if number == 0:
-            after = state(releases, log)
-            assert after != before
-            reset()
-            return ""
+    def judge() -> str:
         seen = list(bundled())
         told = "the new" if len(seen) == 2 else "the old"
-        pending = list(releases.glob("*.pending"))
-        if pending:
+        if list(releases.glob("*.pending")):
             assert len(seen) == 1, "a release that is not whole is seen"
             recover(releases)
             told = "the old, brought back from the journal"
         assert state(releases, log) == (after if len(seen) == 2 else before)
         assert verify(releases).good
-        if any(releases.glob("*.greenstd-*")) and not pending:
-            told += ", begun files beside it"
         reset()
         return told
 
-    asked = ["data", "release", "source", "--releases", "releases", "--changelog", "CHANGELOG.md", "--allow-dirty"]
-    tally = kill_often("data release", lambda _: asked, tmp_path, judge)
-    assert sum(tally.found.values()) == KILLS
+    kill_often("data release", lambda: asked, tmp_path, judge)
 
 
 def test_assess_to_a_file(tmp_path: Path) -> None:
@@ -235,61 +234,36 @@ def test_assess_to_a_file(tmp_path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(["id", "formaldehyde [mg/kg]", "ph"])
         writer.writerows([n, n % 120, 4 + n % 50 / 10] for n in range(400_000))
-    types = "BC"
+    either = Either([], (tmp_path / "out.csv").read_bytes, 0)
 
-    def command(number: int) -> list[str]:
-        return ["assess", "shirts.csv", "--edition", "GB 18401-2010", "--product-type", types[number % 2], "-o", "out.csv", "--quiet"]
+    def command() -> list[str]:
+        return ["assess", "shirts.csv", "--edition", "GB 18401-2010", "--product-type", "BC"[either.wanted], "-o", "out.csv", "--quiet"]
 
-    expected = []
-    for number in range(2):
-        finish(command(number), tmp_path)
-        expected.append((tmp_path / "out.csv").read_bytes())
-    assert expected[0] != expected[1]
-    before = 1
-
-    def judge(number: int) -> str:
-        nonlocal before
-        found = (tmp_path / "out.csv").read_bytes()
-        assert found in (expected[before], expected[number % 2])
-        now = expected.index(found)
-        told = "the new" if now != before else "the old"
-        before = now
-        return told
-
-    tally = kill_often("assess -o", command, tmp_path, judge)
-    assert sum(tally.found.values()) == KILLS
+    for either.now in (1, 0):
+        finish(command(), tmp_path)
+        either.expected.append(either.look())
+    either.now = 1
+    kill_often("assess -o", command, tmp_path, either.judge)
     age(tmp_path)
-    finish(command(0), tmp_path)
+    finish(command(), tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"shirts.csv", "out.csv"}
 
 
 def test_publish(tmp_path: Path) -> None:
     """The site is the old or the new one, all of its thousands of files; and it is there at every moment."""
     site, days = tmp_path / "site", ["2025-06-01", "2026-06-01"]
+    either = Either([], lambda: state(site), 0)
 
-    def command(number: int) -> list[str]:
-        return ["publish", "site", "--on", days[number % 2]]
+    def command() -> list[str]:
+        return ["publish", "site", "--on", days[either.wanted]]
 
-    expected = []
-    for number in range(2):
-        finish(command(number), tmp_path)
-        expected.append(state(site))
-    assert expected[0].keys() == expected[1].keys()
-    assert expected[0] != expected[1]
-    before = 1
-
-    def judge(number: int) -> str:
-        nonlocal before
-        found = state(site)
-        assert found in (expected[before], expected[number % 2])
-        now = expected.index(found)
-        told = "the new" if now != before else "the old"
-        before = now
-        return told
-
-    tally = kill_often("publish", command, tmp_path, judge)
-    assert sum(tally.found.values()) == KILLS
+    for either.now in (1, 0):
+        finish(command(), tmp_path)
+        either.expected.append(either.look())
+    assert either.expected[0].keys() == either.expected[1].keys()
+    either.now = 1
+    kill_often("publish", command, tmp_path, either.judge)
     age(tmp_path)
-    finish(command(0), tmp_path)
+    finish(command(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert len(list(site.rglob("*.html"))) > 1000

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from greenstd import StandardNumber
 from greenstd.errors import DateError
 from greenstd.model.category import Category
 from greenstd.model.dates import as_date, reached, to_bounds
@@ -167,6 +168,21 @@ def test_moments_are_days_in_china() -> None:
     assert type(as_date(dt.datetime(2026, 6, 1, tzinfo=dt.UTC))) is dt.date
     with pytest.raises(DateError, match="beyond the last day"):
         as_date(dt.datetime.max.replace(tzinfo=dt.UTC))
+
+
+def test_a_day_of_another_library_becomes_a_plain_date() -> None:
+    """A subclass of `date` that is no moment keeps its day."""
+
+    class Day(dt.date):
+        pass
+
+    assert as_date(Day(2026, 6, 1)) == DAY
+    assert type(as_date(Day(2026, 6, 1))) is dt.date
+
+
+def test_a_rule_without_a_year_is_printed_without_one() -> None:
+    """The family of CNCA-CGP-07:2021."""
+    assert str(StandardNumber.parse("CNCA-CGP-07:2021").family) == "CNCA-CGP-07"
 
 
 STATES: dict[str, tuple[dict[str, Any], EditionStatus]] = {

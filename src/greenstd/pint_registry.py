@@ -91,7 +91,8 @@ def _spelled(text: str) -> str:
     try:
         return f"{number} {unit(rest).pint}".strip() if rest else text
     except UnitError as error:
-        if _expression(rest):
+        # With nothing in front a sign of operation has nothing to work on.
+        if _expression(rest) and (number or not rest.startswith(("*", "/"))):
             return text
         raise UnitError(
             f"{text[:40]!r} is not a quantity: {error}; expected a figure and units, like '0.05 mg/m3' or '3 gram / meter**2'"

@@ -13,6 +13,8 @@ from greenstd.text import lines
 if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
 
+# No sentence that is known is longer, whatever it names; a longer text is not looked at.
+_LONGEST = 400
 # What stands in a sentence and is no name: words of a sentence of its own, which nobody has translated.
 _PROSE = re.compile(r"[a-z]{2,} [a-z]+ [a-z]+")
 
@@ -42,6 +44,8 @@ def in_chinese(text: str, named: Callable[[str], str] = str) -> str:
     >>> in_chinese("a sentence that nobody has translated")
     'a sentence that nobody has translated'
     """
+    if len(text) > _LONGEST:
+        return text
     found = _whole(text, named)
     if found is not None:
         return found

@@ -44,7 +44,9 @@ for (const look of Object.keys(looks)) {
       }
       seen.pages += 1;
       await page.addScriptTag({ path: axe });
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+      // What is dark differs in its colours only.
+      const rules = look === "dark" ? { runOnly: ["color-contrast"] } : {};
+      const { violations } = await page.evaluate((more) => globalThis.axe.run(document, { resultTypes: ["violations"], ...more }), rules);
       for (const fault of violations) {
         seen.axe.push(`${look} ${name}${ending}: ${fault.id}: ${fault.help}: ${fault.nodes.slice(0, 2).map((n) => n.html.slice(0, 150)).join(" | ")}`);
       }
@@ -92,15 +94,18 @@ await page.keyboard.press("/");
 seen.slash = await page.evaluate(() => document.activeElement.id);
 seen.searches = {};
 for (const text of ["家具", "furniture", "GB/T35607", "甲醛", "formaldehyde", "a", "绿色", "full-item mark", "jiaju", "jj", "傢俱", "傢具", "卫生陶瓷", "衛生陶瓷", "furnture", "formadehyde", "cgp-07", "zzzz"]) {
-  await page.fill("#page-search", "");
-  const begun = await page.evaluate(() => performance.now());
-  await page.fill("#page-search", text);
-  await page.waitForFunction(() => document.getElementById("page-found").textContent !== "");
+  // The middle one of three: the machine does other things too.
+  const taken = [];
+  for (let round = 0; round < 3; round += 1) {
+    await page.fill("#page-search", "");
+    await page.fill("#page-search", text);
+    await page.waitForFunction(() => document.getElementById("page-found").textContent !== "");
+    taken.push(Number(await page.evaluate(() => document.body.dataset.searched)));
+  }
   seen.searches[text] = {
     first: (await page.locator("#page-results a").allInnerTexts())[0] ?? "",
     found: await page.locator("#page-found").innerText(),
-    milliseconds: Number(await page.evaluate(() => document.body.dataset.searched)),
-    typed: (await page.evaluate(() => performance.now())) - begun,
+    milliseconds: taken.sort((a, b) => a - b)[1],
   };
 }
 await page.fill("#page-search", "家具");

@@ -51,7 +51,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         address = f"http://127.0.0.1:{server.server_port}"
         profile = tmp_path_factory.mktemp("profile")
         done = subprocess.run(
-            [node, str(HERE / "check.mjs"), address, chromium, str(profile)], capture_output=True, text=True, timeout=600, check=False
+            [node, str(HERE / "check.mjs"), address, chromium, str(profile)], capture_output=True, text=True, timeout=1500, check=False
         )
         assert done.returncode == 0, done.stderr
         yield json.loads(done.stdout)

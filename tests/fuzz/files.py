@@ -268,7 +268,10 @@ def _table(data: bytes) -> None:
 def _certificate_table(data: bytes) -> None:
     import polars as pl
 
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8", "replace").replace("\0", ""))))
+    try:
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8", "replace").replace("\0", ""), newline="")))
+    except csv.Error:
+        return
     if not rows or len(set(rows[0])) < len(rows[0]):
         return
     frame = pl.DataFrame({head: [row[n] if n < len(row) else None for row in rows[1:]] for n, head in enumerate(rows[0])}, strict=False)

@@ -116,13 +116,14 @@ def test_a_csv_of_one_product_is_told_from_a_table(tmp_path: Path, market: Path,
     ("text", "told"),
     [
         ("a,substance-0 [mg/kg],substance-0 [mg/kg]\n1,1.0,2.0\n", "'substance-0 [mg/kg]' twice"),
+        (f'"{"x" * 200_000}",b\n1,2\n', "the first line cannot be read as headings"),
         ("a,substance-0 [mg/kg]\n1,1.0\n2,not detected\n", "holds text"),
         ("a,substance-0 [mg/kg]\n" + "1,1.0\n" * 12_000 + "2,not detected\n", "`not detected`"),
         ("甲,substance-0 [mg/kg]\n", "not in UTF-8"),
         ("~row,substance-0 [mg/kg]\n1,1.0\n", "'~row'"),
         ("", "empty"),
     ],
-    ids=["twice", "text", "text far down", "encoding", "taken", "nothing"],
+    ids=["twice", "long", "text", "text far down", "encoding", "taken", "nothing"],
 )
 def test_bad_csv(text: str, told: str, market: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Headings that are there twice, text among figures, another encoding and an empty file are errors; no output is left."""

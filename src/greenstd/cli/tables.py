@@ -191,7 +191,9 @@ def _impact(arguments: argparse.Namespace) -> int:
 
         def seen(part: Any) -> None:
             nonlocal start
-            for change, why, count in part.group_by("change", "because").len().iter_rows():
+            # As in summaries: operations on single columns do not wait for the engine.
+            for both, count in (part["change"] + "\n" + part["because"]).value_counts().iter_rows():
+                change, _, why = both.partition("\n")
                 counts[change, why] += count
             start = part["from"][0] if len(part) else start
             advance(len(part))

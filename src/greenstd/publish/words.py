@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_LINES = Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines()
-WORDS: dict[str, tuple[str, str]] = {
-    name.strip(): (zh.strip(), en.strip()) for name, zh, en in (line.split("|", 2) for line in _LINES if not line.startswith("#"))
-}
+from greenstd.text import lines
+
+WORDS: dict[str, tuple[str, str]] = {name: (zh, en) for name, zh, en in lines(Path(__file__).with_suffix(".txt"))}
 
 
 def title(field: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Editions name the classes of their parts only for type checkers; cattrs wants to see them.
 resolve_types(edition_module.Edition, localns=vars(indicator))
 
-PARTS = {
+PARTS: dict[str, type[indicator.Named]] = {
     "levels": indicator.Level,
     "product_types": indicator.ProductType,
     "conditions": indicator.Condition,

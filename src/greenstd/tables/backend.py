@@ -70,9 +70,13 @@ def lookup(frame: Frame, small: dict[str, list[Any]], on: list[str]) -> Frame:
         import polars as pl
 
         # The order is part of what a reader expects back, and the streaming engine keeps it at little cost.
-        table: Any = pl.DataFrame(small)
-        joined = native.join(table.lazy() if isinstance(native, pl.LazyFrame) else table, on=on, how="left", maintain_order="left")
-        return wrap_again(joined)
+        if isinstance(native, pl.DataFrame):
+            return wrap_again(native.join(pl.DataFrame(small), on=on, how="left", maintain_order="left"))
+        # A lazy join is the slower the more columns it brings: it brings a place in the small table, and what stands there is taken.
+        place = f"{TEMP}place"
+        table = pl.LazyFrame({**{name: small[name] for name in on}, place: range(len(small[on[0]]))})
+        found = (pl.lit(pl.Series(values)).gather(pl.col(place)).alias(name) for name, values in small.items() if name not in on)
+        return wrap_again(native.join(table, on=on, how="left", maintain_order="left").with_columns(*found).drop(place))
     if engine.is_pandas_like():
         index = native.index
         plain = nw.from_native(native.reset_index(drop=True))

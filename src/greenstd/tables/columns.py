@@ -105,7 +105,7 @@ class Reader:
                     raise TableError(
                         f"the table has no column {name!r}, named in {what}{nearest(name, schema)}; it has {listing(schema, 20)}"
                     )
-        self.schema = {name: dtype for name, dtype in schema.items() if not name.startswith("~")}
+        self.schema: dict[str, Any] = {name: dtype for name, dtype in schema.items() if not name.startswith("~")}
         self.columns = columns
         self.units: dict[str, str] = dict(units)
         self.reserved: set[str] = set(reserved)

@@ -77,6 +77,8 @@ def _csv(path: Path) -> Any:
             heads = next(csv.reader(file), [])
     except UnicodeDecodeError:
         raise TableError(f"{path} is not in UTF-8; save it in UTF-8 (in a spreadsheet: CSV UTF-8)") from None
+    except csv.Error as error:
+        raise TableError(f"{path}: the first line cannot be read as headings: {error}") from None
     twice = [head for head, count in Counter(heads).items() if count > 1]
     if twice:
         raise TableError(f"{path}: the first line has the heading {twice[0]!r} twice; leave one out or rename it")

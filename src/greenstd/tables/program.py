@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from greenstd.errors import TableError, nearest
-from greenstd.tables.backend import Frame, Text, lookup, texts_of
+from greenstd.tables.backend import Frame, Text, lookup, narwhals, texts_of
 from greenstd.tables.columns import Matching
 from greenstd.tables.keys import Keys
 from greenstd.tables.logic import Stages
@@ -42,6 +42,12 @@ class Program(NamedTuple):
             frame = prepare(self.keys, frame)
             if self.small is not None:
                 frame = lookup(frame, self.small, self.on)
+        if frame.implementation.is_polars() and isinstance(frame, narwhals().DataFrame):
+            # Polars compares in half of the time where it sees all that is to be done.
+            return self._compare(frame.lazy(), given, also).collect()
+        return self._compare(frame, given, also)
+
+    def _compare(self, frame: Frame, given: list[str], also: Sequence[str]) -> Frame:
         for stage in self.first:
             frame = frame.with_columns(*stage)
         if self.columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 _CALLS = 5
+# Verdicts and reasons are counted together: a verdict's number and a reason's, so far apart that they do not meet.
+_APART = 10_000
 
 
 @attrs.define
@@ -29,19 +32,23 @@ class Summary:
     """Margin, row number from 1, verdict: the least room to a limit first."""
 
     def add(self, part: pl.DataFrame, margin: str, row: str) -> None:
-        """Take one part of the table, with its columns of margins and of row numbers."""
-        import polars as pl
+        """Take one part of the table, with its columns of margins and of row numbers.
 
-        said, why = self.verdict.numbers, self.reason.numbers
-        for number, reason, count in part.group_by(said, why).len().iter_rows():
-            self.counts[number, reason] += count
-        # Only what is closer than the last of those found is worth sorting.
-        last = abs(self.closest[-1][0]) if len(self.closest) == _CALLS else float("inf")
-        near = part.lazy().select(room=margin, row=row, said=said).filter(pl.col("room").is_between(-last, last)).collect()
-        if len(near):
-            best = near.with_columns(size=pl.col("room").abs()).bottom_k(_CALLS, by=["size", "row"])
-            calls = [(room, number, self.verdict.texts[code]) for room, number, code in best.select("room", "row", "said").iter_rows()]
-            self.closest = sorted([*self.closest, *calls], key=lambda call: (abs(call[0]), call[1]))[:_CALLS]
+        Operations on single columns only: those on frames wait for the engine, which is busy with the table that the part is of.
+        """
+        codes = part[self.verdict.numbers] * _APART + part[self.reason.numbers]
+        for code, count in codes.value_counts().iter_rows():
+            self.counts[divmod(code, _APART)] += count
+        room, number = part[margin], part[row]
+        near = room.is_not_null()
+        if len(self.closest) == _CALLS:
+            # Only what is closer than the last of those found, or as close and before it.
+            last, before, _ = self.closest[-1]
+            size = abs(last)
+            near = ((room < size) & (room > -size)) | (((room == size) | (room == -size)) & (number < before))
+        calls = zip(*(column.filter(near).to_list() for column in (room, number, part[self.verdict.numbers])), strict=True)
+        found = [*self.closest, *((space, at, self.verdict.texts[said]) for space, at, said in calls)]
+        self.closest = nsmallest(_CALLS, found, key=lambda call: (abs(call[0]), call[1]))
         self.rows += len(part)
 
     @property

@@ -32,7 +32,8 @@ class Form:
 
 def _csv(table: Table, given: list[Row]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [column.name for column in table.columns], lineterminator="\n")
+    # Lines end as RFC 4180 has it; with a shorter end a lone carriage return in a text would not be quoted.
+    writer = csv.DictWriter(out, [column.name for column in table.columns], lineterminator="\r\n")
     writer.writeheader()
     kinds = {column.name: column.type for column in table.columns}
     writer.writerows({name: _written(value, kinds[name]) for name, value in row.items()} for row in given)

@@ -38,4 +38,8 @@ def tagged(value: str) -> Node:
 
 def node(**values: Any) -> Node:
     """An object of what is known; keys `at_id` and `at_type` are `@id` and `@type`."""
-    return {name.replace("at_", "@"): value for name, value in values.items() if value not in (None, [], "")}
+    return {
+        name.replace("at_", "@", 1) if name.startswith("at_") else name: value
+        for name, value in values.items()
+        if value not in (None, [], "")
+    }
