@@ -236,3 +236,10 @@ def test_coverage_counts_what_is_known(cat: Catalogue) -> None:
     assert sum(coverage.tables().values()) == len(cat.editions)
     assert all(0 <= e.known <= e.cells for e in coverage.editions)
     assert {k.kind for k in coverage.kinds} >= {"categories", "editions", "listings", "rules", "notices"}
+
+
+def test_a_scheme_that_does_not_name_a_category_lends_it_no_standard() -> None:
+    """The standard of green furniture is not one by which furniture would be certified as organic."""
+    r = greenstd.load().resolve("furniture", on="2026-11-22", scheme="organic")
+    assert (r.listing, r.edition, r.rule, r.mark) == (None, None, None, None)
+    assert "by which standard the scheme would certify the category has not been seen" in r.unknown

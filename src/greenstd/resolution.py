@@ -106,7 +106,11 @@ def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.
     roles = relations["roles"].get(scheme)
     editions = [cat.editions[id_] for family in families for id_ in relations["editions"].get(family, ())]
     # A category may be in several schemes; each certifies by its own kind of standard.
-    editions = [edition for edition in editions if roles is None or edition.role in roles]
+    if roles is not None:
+        editions = [edition for edition in editions if edition.role in roles]
+    elif not listings and not rules:
+        # By which standards a scheme certifies is not known of this one, and the category is none that it names.
+        editions = []
     regimes = [cat.mark_regimes[id_] for id_ in cat.mark_regimes]
     days = {
         day
@@ -157,6 +161,8 @@ def _state(
     elif not listings:
         notes.append("the category has not been seen on a list of this scheme")
     edition, status = _edition(editions, on, unknown, notes)
+    if category.standards and not editions and not listings and not rules:
+        unknown.append("by which standard the scheme would certify the category has not been seen")
     rule = next((r for r in rules if holds(r.valid_from, r.valid_until, on)), None)
     if rule is not None:
         unknown += rule.unknown
