@@ -150,6 +150,10 @@ def test_a_limit_with_other_digits_is_another_limit() -> None:
         "none",
         "x" * 10_000,
         "<= " + "5" * 250,
+        "= 4.4g^rade",
+        "3-4.4 grade",
+        "4 ± 1 grade",
+        "prohibited (detection limit 3 grade)",
     ],
 )
 def test_what_is_no_limit_is_refused(text: str) -> None:
@@ -204,7 +208,10 @@ def test_grades_are_read(text: str, value: str) -> None:
     assert parse_grade(format_grade(Decimal(value))) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "0", "0-1", "5-6", "6", "3-5", "4-3", "3.5-4.5", "3.2", "-1", "x", "3-", "-", "3-4-5", "4 mg"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "0", "0-1", "5-6", "6", "3-5", "4-3", "3.5-4.5", "3.2", "-1", "x", "3-", "-", "3-4-5", "4 mg", "4.50000000000000000000000000001"],
+)
 def test_what_is_no_grade_is_refused(text: str) -> None:
     """Grades go from 1 to 5 in half steps."""
     with pytest.raises(MeasurementError, match="is not a grade"):

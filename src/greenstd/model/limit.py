@@ -50,6 +50,9 @@ _EXPECTED = (
 )
 
 
+_GRADES = {grade: grade for grade in (Decimal(half) / 2 for half in range(2, 11))}
+
+
 def parse_grade(text: str) -> Decimal:
     """A grade 级 in half steps: `"3-4"` is three and a half.
 
@@ -68,15 +71,24 @@ def parse_grade(text: str) -> Decimal:
             value += Decimal("0.5")
     except MeasurementError:
         raise MeasurementError(f"{text[:40]!r} is not a grade; expected one like 4 or 3-4") from None
-    if not 1 <= value <= 5 or value * 2 != (value * 2).to_integral_value():
+    # Looked up, not computed: arithmetic would round a long figure to a grade.
+    if value not in _GRADES:
         raise MeasurementError(f"{text[:40]!r} is not a grade: grades go from 1 to 5 in half steps, like 4 or 3-4")
-    return value
+    return _GRADES[value]
 
 
 def format_grade(value: Decimal) -> str:
     """A grade as the field writes it: 3.5 is `3-4`."""
     whole = int(value)
     return f"{whole}-{whole + 1}" if value != whole else str(whole)
+
+
+def _of_figures(text: str | None) -> str:
+    """The unit of a limit that has more to it than one bound; grades have no ranges, deviations and detection limits."""
+    code = unit((text or "1").strip()).code
+    if code == "grade":
+        raise MeasurementError("grades are demanded by a bound, like '>= grade 3-4'")
+    return code
 
 
 @attrs.frozen
@@ -126,7 +138,7 @@ class Limit:
         if found := _PROHIBITED.fullmatch(plain):
             if found["value"] is None:
                 return cls(Comparison.PROHIBITED)
-            return cls(Comparison.PROHIBITED, to_decimal(found["value"]), unit=unit((found["unit"] or "1").strip()).code)
+            return cls(Comparison.PROHIBITED, to_decimal(found["value"]), unit=_of_figures(found["unit"]))
         if found := _BOUND.fullmatch(plain):
             sign = Comparison(found["sign"].replace("==", "="))
             rest = (found["unit"] or "").strip()
@@ -134,15 +146,16 @@ class Limit:
                 if rest not in ("", "grade", "级"):
                     raise LimitError(f"{plain[:100]!r} is not a limit: a grade has no unit, found {rest[:40]!r}")
                 return cls(sign, parse_grade(found["value"]), unit="grade")
-            return cls(sign, to_decimal(found["value"]), unit=unit(rest or "1").code)
+            code = unit(rest or "1").code
+            return cls(sign, parse_grade(found["value"]) if code == "grade" else to_decimal(found["value"]), unit=code)
         if found := _DEVIATION.fullmatch(plain):
             plus, minus = (to_decimal(found["both"] or found[name]) for name in ("plus", "minus"))
-            return cls(Comparison.DEVIATION, to_decimal(found["value"]), minus=minus, plus=plus, unit=unit(found["unit"] or "1").code)
+            return cls(Comparison.DEVIATION, to_decimal(found["value"]), minus=minus, plus=plus, unit=_of_figures(found["unit"]))
         if found := _RANGE.fullmatch(plain):
             low, high = to_decimal(found["low"]), to_decimal(found["high"])
             if high < low:
                 raise LimitError(f"{plain[:100]!r} is not a limit: the range ends before it begins")
-            return cls(Comparison.RANGE, low, high, unit=unit((found["unit"] or "1").strip()).code)
+            return cls(Comparison.RANGE, low, high, unit=_of_figures(found["unit"]))
         raise LimitError(f"{plain[:100]!r} is not a limit; {_EXPECTED}")
 
     def __str__(self) -> str:

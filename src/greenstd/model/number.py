@@ -26,7 +26,7 @@ class NumberLevel(StrEnum):
 _DASHES = str.maketrans("‐‑‒–—―−－_／", "-------- /")
 _NATIONAL = {"GB", "GB/T", "GB/Z", "GBJ", "GSB", "GJB", "JJF", "JJG"}
 # `GBT35607` and `GB T 35607` stand in file names and addresses, where the slash is not allowed.
-_SLASHLESS = re.compile(r"^(GB|DB\d{2,6}|[A-Z]{2})[ -]?([TZ])(?=[ ]?\d)")
+_SLASHLESS = re.compile(r"^(GB|DB\d{2,6}|[A-Z]{2})[ -]?([TZ])(?=[ /-]?\d)")
 _PREFIX = r"(?P<prefix>GB|GBJ|GB/[TZ]|DB\d{2,6}(?:/[TZ])?|[TQ]/[A-Z][A-Z0-9]{0,15}?|[A-Z]{2,3}(?:/[TZ])?|CNCA-[A-Z]{2,6})"
 _NUMBER = re.compile(
     _PREFIX + r"[ /-]?(?P<number>\d{1,8})(?:\.(?P<part>\d{1,4}))?(?:[ ]?[-:][ ]?(?P<year>(?:19|20)\d{2}|[5-9]\d))?", re.ASCII
