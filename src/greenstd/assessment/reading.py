@@ -124,7 +124,8 @@ def _exact(figure: Decimal, code: str, printed: str, expected: str) -> Reading:
 def _text(text: str, expected: str) -> Reading:
     if len(text) > 200:
         raise MeasurementError(f"{text[:40]!r}… is too long to be a measurement")
-    plain = plain_text(text).strip().replace("−", "-").replace("–", "-")
+    # One blank for many: patterns would try every way to share out a long row of them.
+    plain = " ".join(plain_text(text).split()).replace("−", "-").replace("–", "-")
     if not plain:
         raise MeasurementError("the value is empty")
     if found := _NOT_DETECTED.fullmatch(plain):
