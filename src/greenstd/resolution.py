@@ -109,8 +109,10 @@ def _timeline(cat: Catalogue, category: Category, scheme: str) -> tuple[list[dt.
     if roles is not None:
         editions = [edition for edition in editions if edition.role in roles]
     elif not listings and not rules:
-        # By which standards a scheme certifies is not known of this one, and the category is none that it names.
-        editions = []
+        # It is not known by which standards this one certifies, and the category is none that it names: what other schemes certify by
+        # is not its own.
+        claimed = {role for others in relations["roles"].values() for role in others}
+        editions = [edition for edition in editions if edition.role not in claimed]
     regimes = [cat.mark_regimes[id_] for id_ in cat.mark_regimes]
     days = {
         day
