@@ -118,7 +118,10 @@ def unit_registry() -> pint.UnitRegistry[Any]:
     """
     import pint
 
-    class Registry(pint.UnitRegistry[Any]):
+    # Not every pint that we support takes its parameters at run time.
+    base: Any = pint.UnitRegistry
+
+    class Registry(base):  # type: ignore[misc]
         """Pickled, it is the one of the process that reads it."""
 
         def __reduce__(self) -> Any:
