@@ -88,6 +88,8 @@ def _spelled(text: str) -> str:
     if found is None:
         raise UnitError(f"{text[:40]!r}… is not a quantity: it has {len(text)} characters")
     number, rest = found.groups()
+    if number and not any(map(str.isdigit, number)):
+        raise UnitError(f"{text[:40]!r} is not a quantity: it begins with a sign and no figure")
     try:
         return f"{number} {unit(rest).pint}".strip() if rest else text
     except UnitError as error:
