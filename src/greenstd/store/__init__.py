@@ -98,7 +98,7 @@ def _store(which: str | os.PathLike[str] | None) -> Release | Snapshot:
 
 def _matching(specifier: str) -> str:
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from packaging.version import Version
+    from packaging.version import InvalidVersion, Version
 
     releases = bundled()
     if len(specifier) > 100:
@@ -106,7 +106,7 @@ def _matching(specifier: str) -> str:
     wanted = f"=={specifier}" if specifier[:1].isdigit() else specifier
     try:
         fitting = [version for version in releases if Version(version) in SpecifierSet(wanted)]
-    except InvalidSpecifier:
+    except (InvalidSpecifier, InvalidVersion):
         raise UnknownReleaseError(
             f"{specifier!r} is neither a version nor a specifier of versions, like '2026.1.0' or '~=2026.1'"
         ) from None
