@@ -67,6 +67,17 @@ def table(found: Results) -> str:
     return "\n".join(rows)
 
 
+def enter(ends: dict[str, int]) -> None:
+    """Enter what became of mutants where mutmut keeps it: now and then, so that a run that is broken off loses little."""
+    for path in SOURCE.rglob("*.meta"):
+        plain = json.loads(path.read_text("utf-8"))
+        known = plain["exit_code_by_key"]
+        found = {name: ends[name] for name in known if name in ends}
+        if any(known[name] != end for name, end in found.items()):
+            known.update(found)
+            path.write_text(json.dumps(plain, indent=4), "utf-8")
+
+
 class Forks:
     """A plugin of pytest: instead of the tests it runs mutants, each in a fork, several at a time."""
 
@@ -94,12 +105,14 @@ class Forks:
             while len(running) >= self.most:
                 self._wait(running)
             if number % 25 == 24:
+                enter(self.ends)
                 print(
                     f"{number + 1} of {len(self.names)}: {dict(Counter(ENDS.get(end, 'out of time') for end in self.ends.values()))}",
                     flush=True,
                 )
         while running:
             self._wait(running)
+        enter(self.ends)
         return True
 
     def _wait(self, running: dict[int, tuple[str, float]]) -> None:
@@ -137,7 +150,7 @@ def _child(name: str, items: Sequence[Any]) -> None:
 
 
 def run(names: Sequence[str], most: int) -> None:
-    """Run mutants, and enter what became of them where mutmut keeps it."""
+    """Run mutants."""
     import tomllib
 
     import pytest
@@ -153,12 +166,6 @@ def run(names: Sequence[str], most: int) -> None:
         ["-q", "--rootdir=.", "-p", "no:cacheprovider", *config["pytest_add_cli_args"], *config["pytest_add_cli_args_test_selection"]],
         [forks],
     )
-    for path in SOURCE.rglob("*.meta"):
-        plain = json.loads(path.read_text("utf-8"))
-        ends = {name: forks.ends[name] for name in plain["exit_code_by_key"] if name in forks.ends}
-        if ends:
-            plain["exit_code_by_key"].update(ends)
-            path.write_text(json.dumps(plain, indent=4), "utf-8")
 
 
 def main() -> None:

@@ -11,7 +11,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from contextlib import contextmanager
+from typing import IO, Any
 
 from greenstd import outside
 from greenstd.errors import InputError
@@ -26,6 +27,25 @@ _FARTHEST = 8
 _TAG = rb"<(?:\w{1,20}:)?%s[\s/>]"
 _ROW_TAG, _CELL_TAG = re.compile(_TAG % b"row"), re.compile(_TAG % b"c")
 _NAMES_TEXT = re.compile(rb"""\st\s*=\s*["']s["'][^<>]{0,150}>\s{0,20}<(?:\w{1,20}:)?v>\s{0,20}([0-9]{1,9})""")
+
+
+@contextmanager
+def opened(content: bytes, most: int = outside.WORKBOOK) -> Iterator[Any]:
+    """A workbook from its bytes, by python-calamine, which has to be installed; what its reader finds wrong is one kind of error.
+
+    Raises:
+        InputError: it is no workbook, unpacks to more than a reader can hold, or is damaged: wherever in the block that comes out.
+    """
+    import python_calamine
+
+    check_workbook(content, most)
+    try:
+        yield python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except BaseException as error:
+        # Where its reader is surprised, it panics: an exception of no module, beside all others.
+        if not isinstance(error, python_calamine.CalamineError) and type(error).__name__ != "PanicException":
+            raise
+        raise InputError(f"it is no XLSX workbook that can be read: {error}") from None
 
 
 def check_workbook(content: bytes, most: int = outside.WORKBOOK) -> None:

@@ -15,7 +15,7 @@ import attrs
 from greenstd import outside
 from greenstd.errors import DataError, InputError, MissingExtraError
 from greenstd.shown import guarded, unguarded
-from greenstd.workbook import check_workbook
+from greenstd.workbook import opened
 
 _ROWS, _COLUMNS = 20_000, 200
 
@@ -102,16 +102,15 @@ def _csv(content: bytes, name: str) -> list[list[Any]]:
 
 
 def _xlsx(content: bytes, name: str) -> list[Sheet]:
-    calamine = need("python_calamine")
+    need("python_calamine")
     try:
-        check_workbook(content, outside.SPREADSHEET)
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = []
-        for title in book.sheet_names:
-            sheet = book.get_sheet_by_name(title)
-            merged = tuple(f"{_cell(*start)}:{_cell(*end)}" for start, end in sheet.merged_cell_ranges or ())
-            sheets.append(Sheet(title, sheet.to_python(skip_empty_area=False), merged))
-    except (calamine.CalamineError, OSError, ValueError) as error:
+        with opened(content, outside.SPREADSHEET) as book:
+            sheets = []
+            for title in book.sheet_names:
+                sheet = book.get_sheet_by_name(title)
+                merged = tuple(f"{_cell(*start)}:{_cell(*end)}" for start, end in sheet.merged_cell_ranges or ())
+                sheets.append(Sheet(title, sheet.to_python(skip_empty_area=False), merged))
+    except (OSError, ValueError) as error:
         raise DataError([f"{name}: not a spreadsheet that can be read: {error}"]) from None
     return sheets
 

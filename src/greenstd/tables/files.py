@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from greenstd import outside
 from greenstd.errors import InputError, MissingExtraError, TableError
 from greenstd.files import replacing
 from greenstd.shown import guarded
-from greenstd.workbook import check_workbook
+from greenstd.workbook import opened
 
 if TYPE_CHECKING:
     import polars as pl
@@ -124,13 +124,10 @@ def _head(path: Path) -> None:
 def _sheet(path: Path) -> pl.LazyFrame:
     """The first sheet of a workbook; a sheet has at most a million rows, so it is read at once."""
     pl = _polars()
-    try:
-        from python_calamine import CalamineWorkbook
-    except ImportError:
-        raise MissingExtraError('XLSX is read with python-calamine, which is not installed: pip install "greenstd[tables]"') from None
-    content = outside.content(path, outside.WORKBOOK)
-    check_workbook(content)
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    if find_spec("python_calamine") is None:
+        raise MissingExtraError('XLSX is read with python-calamine, which is not installed: pip install "greenstd[tables]"')
+    with opened(outside.content(path, outside.WORKBOOK)) as book:
+        rows = book.get_sheet_by_index(0).to_python()
     if not rows:
         raise TableError(f"{path}: the first sheet is empty; expected headings in its first row")
     heads = [str(cell).strip() for cell in rows[0]]
@@ -165,14 +162,10 @@ def readable(path: Path, target: Path | None = None) -> Iterator[None]:
     except InputError as error:
         raise TableError(f"{path} cannot be read: {error}") from None
     except BaseException as error:
-        # Calamine's errors, and panics of the readers, have no common kind.
-        if type(error).__module__.startswith(("python_calamine", "pyo3")) or type(error).__name__ in (
-            "CalamineError",
-            "ZipError",
-            "XlsxError",
-        ):
-            raise TableError(f"{path} cannot be read: {error}") from None
-        raise
+        # A panic of Polars is no exception like its others.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise TableError(f"{path} cannot be read: {error}") from None
 
 
 def rows_in(path: Path, frame: pl.LazyFrame) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from typing import Any
 
@@ -19,7 +18,7 @@ from greenstd.publish.wire import catalogue, content
 from greenstd.store.kinds import KINDS, record_class
 from greenstd.store.place import Place, Problem
 from greenstd.store.release import SCHEMA, Tables, Wire
-from greenstd.workbook import check_workbook
+from greenstd.workbook import opened
 
 
 def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
@@ -32,24 +31,22 @@ def read_spreadsheet(path: str | os.PathLike[str]) -> Catalogue:
         ReleaseError: it is no such workbook.
         DataError: with every cell that cannot be read and every record that is not as the model demands.
     """
-    calamine = library("python_calamine", "python-calamine", "spreadsheets are read with")
+    library("python_calamine", "python-calamine", "spreadsheets are read with")
     name = os.fspath(path)
     try:
-        packed = outside.content(name, outside.WORKBOOK)
-        check_workbook(packed)
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(packed))
-        first = book.get_sheet_by_name(CONTENTS).to_python(skip_empty_area=False)
+        with opened(outside.content(name, outside.WORKBOOK)) as book:
+            sheets = {sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False) for sheet in book.sheet_names}
+        first = sheets[CONTENTS]
         about = {row[0]: row[1] for row in first[: next(n for n, row in enumerate(first) if row[0] == "sheet")]}
         version, schema, said = (str(about[key]) for key in ("version", "schema", "content"))
         listed = {str(row[0]): str(row[1]) for row in first if row[0]}
-    except (calamine.CalamineError, InputError, KeyError, TypeError, StopIteration, IndexError) as error:
+    except (InputError, KeyError, TypeError, StopIteration, IndexError) as error:
         raise ReleaseError(f"{name} is not a workbook as `greenstd export spreadsheet` writes it ({error!r})") from None
     if schema != SCHEMA:
         raise ReleaseError(f"{name} has the schema {schema}; this version of greenstd reads {SCHEMA}: install another greenstd")
     held: Tables = {kind: {} for kind in (*KINDS, "names")}
     reader = _Reader(name)
-    for sheet in book.sheet_names:
-        lines = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    for sheet, lines in sheets.items():
         if sheet in KINDS:
             reader.rows(sheet, lines, held[sheet])
         elif sheet == "names":
