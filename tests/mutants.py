@@ -13,6 +13,7 @@ quickest of its tests first and until one fails. No test has run before the fork
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -21,6 +22,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,12 @@ class Forks:
     def pytest_runtestloop(self, session: Any) -> bool:
         """Run the mutants; pytest takes it that the tests have run."""
         items = {item.nodeid: item for item in session.items}
+        # What is imported, or may be read, before the fork is not done again in each.
+        for module in {name.partition(".x")[0] for name in self.names}:
+            import_module(module)
+        if all(name.startswith("greenstd.certify.") for name in self.names):
+            _read_once()
+        gc.freeze()
         running: dict[int, tuple[str, float]] = {}
         for number, name in enumerate(self.names):
             known = self.tests.get(name.rpartition("__mutmut_")[0], [])
@@ -127,6 +135,18 @@ class Forks:
                     os.waitpid(late, 0)
                     self.ends[name] = OUT_OF_TIME
                     del running[late]
+
+
+def _read_once() -> None:
+    """Read the catalogues that the tests of certificates use: no code of theirs takes part in that, and each fork would do it again."""
+    from greenstd.store.kinds import KINDS
+    from tests.certify.conftest import everywhere, national
+
+    for module in (MUTANTS / "src" / "greenstd" / "certify").glob("[a-z]*.py"):
+        import_module(f"greenstd.certify.{module.stem}")
+    for cat in (national(), everywhere()):
+        for kind in KINDS:
+            list(getattr(cat, kind).values())
 
 
 def _child(name: str, items: Sequence[Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,25 @@ import greenstd
 DATA = Path(__file__).parent.parent.parent / "data"
 
 
+@cache
+def national() -> greenstd.Catalogue:
+    """The whole of the known national facts, read once in a process."""
+    return greenstd.load(DATA / "catalogue")
+
+
+@cache
+def everywhere() -> greenstd.Catalogue:
+    """The national facts and those of every region, as one catalogue."""
+    return greenstd.load(DATA / "catalogue", overlays=sorted(folder for folder in (DATA / "overlays").iterdir() if folder.is_dir()))
+
+
 @pytest.fixture(scope="session")
 def full() -> greenstd.Catalogue:
     """The whole of the known national facts."""
-    return greenstd.load(DATA / "catalogue")
+    return national()
 
 
 @pytest.fixture(scope="session")
 def regional() -> greenstd.Catalogue:
     """The national facts and those of every region, as one catalogue."""
-    return greenstd.load(DATA / "catalogue", overlays=sorted(folder for folder in (DATA / "overlays").iterdir() if folder.is_dir()))
+    return everywhere()
