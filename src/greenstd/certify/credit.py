@@ -77,6 +77,9 @@ def _record(given: Mapping[str, Any], number: int) -> CreditRecord:
     keys = {"from": "valid_from", "since": "valid_from", "until": "valid_until"}
     try:
         fields: dict[str, Any] = {keys.get(key, key): value or None for key, value in given.items()}
+        for key in ("party", "list", "ground"):
+            if key in fields and not isinstance(fields[key], str):
+                raise TypeError(f"{key} is {fields[key]!r}, and no text")
         return CreditRecord(**fields)
     except (TypeError, AttributeError, DateError) as error:
         expected = "expected party, list, ground, from and perhaps until"

@@ -152,7 +152,8 @@ def progress(
         raise CertificateError(f"the start of the way, {day}, is not before the deadline of {record.id}, {record.deadline}")
     share = Decimal(max((when - day).days, 0)) / Decimal((record.deadline - day).days)
     expected = first + (record.value - first) * share
-    good = figure >= expected if record.value >= first else figure <= expected
+    # Which way the figure has to go is the target's to say: one that started beyond it and came back is behind, not on the way.
+    good = figure <= expected if record.comparison in ("<=", "<") else figure >= expected
     shown = f"{figure} {record.unit}, where the straight way from {first} on {day} expects {expected.quantize(Decimal('0.1'))}"
     return answer(ProgressState.ON_THE_WAY if good else ProgressState.BEHIND, shown, figure, expected)
 

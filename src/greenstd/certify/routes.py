@@ -16,7 +16,7 @@ from greenstd.certify.graph import LONGEST, PURPOSES, RANK, Edge, Recognised, do
 from greenstd.certify.places import Span, around
 from greenstd.certify.state import State, state_of
 from greenstd.display import Displayed
-from greenstd.errors import UnknownSchemeError, listing, nearest
+from greenstd.errors import UnknownLevelError, UnknownSchemeError, listing, nearest
 from greenstd.model.dates import DateLike, as_date
 from greenstd.model.evidence import Evidence
 
@@ -70,7 +70,7 @@ def routes_to(
         held: certificates that are there already; what they cover is not missing.
 
     Raises:
-        LookupError: no such target, category or place.
+        LookupError: no such target, level, category or place.
 
     >>> import greenstd
     >>> cat = greenstd.load()
@@ -90,11 +90,14 @@ def routes_to(
             f"{target!r} is neither a scheme nor a purpose{nearest(target, names)}; purposes are {listing(PURPOSES[1:])}"
         )
     goal = target if purpose else cat.schemes.identify(target)
+    wanted = None if purpose else level
+    if wanted is not None and wanted not in (levels := cat.schemes[goal].levels):
+        raise UnknownLevelError(f"{goal} has no level {wanted!r}{nearest(wanted, levels)}; levels are {listing(levels or ('none',))}")
     certificates = tuple(held)
     routes = [
         route
-        for chain, scheme, wanted in _chains(cat, purpose, goal, level, kind, places)
-        if (route := _route(cat, chain, scheme, wanted, goal, kind, when, certificates)) is not None
+        for chain, scheme, at_least in _chains(cat, purpose, goal, wanted, kind, places)
+        if (route := _route(cat, chain, scheme, at_least, goal, wanted, kind, when, certificates)) is not None
     ]
     return tuple(sorted(routes, key=lambda r: (RANK.index(r.answer), len(r.missing), len(r.steps), r.from_scheme)))
 
@@ -136,15 +139,18 @@ def _route(
     scheme: str,
     level: str | None,
     goal: str,
+    wanted: str | None,
     category: str | None,
     on: dt.date | None,
     held: tuple[Certificate, ...],
 ) -> Route | None:
     own = [c for c in held if scheme in cat.schemes.candidates(c.scheme) and _fits(cat, c, scheme, level, category, on)]
     spans = [edge.span for edge in chain]
-    record = cat.schemes.get(scheme)
-    if record is not None and not own:
-        spans.append(Span(record.valid_from, None, record.valid_until))
+    # What is not held yet has to be had: from the scheme that the route starts from, and from the one that it ends at.
+    for needed in {*(() if own else (scheme,)), *((goal,) if chain else ())}:
+        record = cat.schemes.get(needed)
+        if record is not None:
+            spans.append(Span(record.valid_from, None, record.valid_until))
     start, until = together(spans)
     if not overlap(start, until) or (on is not None and any(one.holds(on) is False for one in spans)):
         return None
@@ -153,6 +159,11 @@ def _route(
     issued = max((c.issued for c in own if c.issued), default=None)
     doubts = [doubt for edge in chain for doubt in doubts_on(cat, edge, on, issued)]
     doubts += [f"no instrument says that {b.record.id} follows on {a.record.id}" for a, b in pairwise(chain)]
+    doubts += [
+        f"{asked} is wanted, and which level {edge.record.id} leads to is not given"
+        for edge, asked in zip(chain, (*(edge.record.from_level for edge in chain[1:]), wanted), strict=False)
+        if higher(cat, edge.record.to_scheme, edge.record.to_level, asked) is None
+    ]
     missing: tuple[str, ...] = () if own else (_needed(cat, scheme, level, category, on),)
     part: tuple[str, ...] = ()
     rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories]
