@@ -9,6 +9,7 @@ import attrs
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.context import Context, context
+from greenstd.certify.marks import own_marks
 from greenstd.certify.periods import add_months
 from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.questions import about_years
@@ -116,7 +117,8 @@ def _changes(cat: Catalogue, c: Certificate, about: Context, end: dt.date | None
     for rule in about.rules:
         if rule.valid_from is not None and within(rule.valid_from):
             yield Due("rule", rule.valid_from, f"the rule {rule.number or rule.id} takes over", None, rule.id, rule.evidence)
-    for regime in cat.mark_regimes.values():
+    governed = not own_marks(cat, about.scheme.id if about.scheme else None)
+    for regime in cat.mark_regimes.values() if governed else ():
         if regime.valid_from is not None and within(regime.valid_from) and regime is regime_on(cat, regime.valid_from):
             what = f"marks come under {regime.en or regime.name}"
             yield Due("mark", regime.valid_from, what, None, regime.id, regime.evidence)

@@ -99,15 +99,19 @@ def scheme_of(cat: Catalogue, c: Certificate) -> str | None:
     return schemes[0] if len(schemes) == 1 else None
 
 
+def own_marks(cat: Catalogue, scheme: str | None) -> list[Mark]:
+    """The marks of a scheme that no instrument on the green product mark governs."""
+    return [mark for mark in cat.marks.values() if mark.regime is None and scheme is not None and scheme in mark.schemes]
+
+
 def _forms(cat: Catalogue, scheme: str | None, regime: MarkRegime | None, form: str | None) -> tuple[list[Mark], list[Mark]]:
     """The marks of a scheme that stand under no regime, and those of the regime that come into question."""
-    carried = [mark for mark in cat.marks.values() if scheme is not None and scheme in mark.schemes]
-    own = [mark for mark in carried if mark.regime is None]
+    own = own_marks(cat, scheme)
     if regime is None:
         return own, []
     if form is not None:
         return own, [mark for mark in cat.marks.values() if mark.regime == regime.id and mark.certification_form == form]
-    return own, [mark for mark in carried if mark.regime == regime.id]
+    return own, [mark for mark in cat.marks.values() if mark.regime == regime.id and scheme in mark.schemes]
 
 
 def _answer(

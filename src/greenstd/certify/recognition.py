@@ -93,7 +93,8 @@ def accepted_as(
                 continue
             more = [*doubts, *doubts_on(cat, edge, when, certificate.issued)]
             if fits is None:
-                more.append(f"{record.id} asks for {record.from_level}, and the level is not given")
+                gap = "the level is not given" if level is None else f"whether {level} reaches it is not known"
+                more.append(f"{record.id} asks for {record.from_level}, and {gap}")
             if category is None and record.categories:
                 more.append(f"{record.id} is for some categories only, and the category is not known")
             if steps:

@@ -67,7 +67,7 @@ def routes_to(
         category: the product's category; what is for other categories is left out.
         on: the day of acceptance; without one every route is given whose parts hold at once on some day.
         place: a region; without one only what holds in the whole country.
-        held: certificates that are there already; what they cover is not missing.
+        held: certificates that are there already; what they cover is not missing, if they are in force on the day (without one: today).
 
     Raises:
         LookupError: no such target, level, category or place.
@@ -146,9 +146,9 @@ def _route(
 ) -> Route | None:
     own = [c for c in held if scheme in cat.schemes.candidates(c.scheme) and _fits(cat, c, scheme, level, category, on)]
     spans = [edge.span for edge in chain]
-    # What is not held yet has to be had: from the scheme that the route starts from, and from the one that it ends at.
-    for needed in {*(() if own else (scheme,)), *((goal,) if chain else ())}:
-        record = cat.schemes.get(needed)
+    # What is not held yet has to be had, and the schemes on the way have to be there.
+    for passed in (*(() if own else (scheme,)), *(edge.record.to_scheme for edge in chain)):
+        record = cat.schemes.get(passed) if passed else None
         if record is not None:
             spans.append(Span(record.valid_from, None, record.valid_until))
     start, until = together(spans)
@@ -156,7 +156,8 @@ def _route(
         return None
     if on is not None and ((start is not None and on < start) or (until is not None and on >= until)):
         return None
-    issued = max((c.issued for c in own if c.issued), default=None)
+    # Of several that are held the oldest serves: what is known to end, ends for younger ones.
+    issued = min((c.issued for c in own if c.issued), default=None)
     doubts = [doubt for edge in chain for doubt in doubts_on(cat, edge, on, issued)]
     doubts += [f"no instrument says that {b.record.id} follows on {a.record.id}" for a, b in pairwise(chain)]
     doubts += [
@@ -173,6 +174,9 @@ def _route(
             missing = (*missing, f"a row of the procurement lists that names {category}: none under {scheme} has been seen")
         elif all(row.narrower for row in named):
             part = (f"the product is one that a row names: {listing((row.zh or row.id for row in named), 20)}",)
+    if category is None:
+        limited = [edge.record for edge in chain if edge.record.categories]
+        part = tuple(f"the product is of a category that {r.id} is for: {listing(r.categories, 20)}" for r in limited)
     conditions = tuple(dict.fromkeys((*part, *(edge.record.condition for edge in chain if edge.record.condition))))
     return Route(
         scheme,
@@ -192,7 +196,7 @@ def _route(
 
 def _fits(cat: Catalogue, c: Certificate, scheme: str, level: str | None, category: str | None, on: dt.date | None) -> bool:
     """Whether a certificate that is held is one that a route starts from."""
-    if on is not None and state_of(c, on) is not State.IN_FORCE:
+    if state_of(c, on) is not State.IN_FORCE:
         return False
     about = context(cat, c)
     same = category is None or (about.category is not None and about.category.id == category)

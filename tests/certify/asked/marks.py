@@ -10,7 +10,7 @@ from greenstd.certify import mark_allowed
 from tests.certify.conftest import everywhere, national
 from tests.certify.examples import certificate, example
 
-GRADED = {"scheme": "graded-green-building-materials", "category": "gbm-stone", "level": "three-star"}
+GRADED: dict[str, Any] = {"scheme": "graded-green-building-materials", "category": "gbm-stone", "level": "three-star"}
 
 
 def whole(on: str, cat: Callable[[], Catalogue] = national, **of: Any) -> Callable[[], object]:
