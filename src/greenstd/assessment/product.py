@@ -93,7 +93,7 @@ def assess(
         missing,
         tuple(questions) if verdict is Verdict.UNDETERMINED else (),
         ready.unknown,
-        (*notes, *judged.notes),
+        tuple(dict.fromkeys((*notes, *judged.notes))),
         states,
         cat.release,
         cat.digest,
