@@ -51,10 +51,9 @@ def answers(subject: str) -> str:
 def lines(value: Any, indent: str = "") -> Iterator[str]:
     """A value as text: an object a line for each of its fields that says something, a sequence a line for each member."""
     if attrs.has(type(value)) and not isinstance(value, Evidence | Limit | Record):
-        for field in attrs.fields(type(value)):
-            held = getattr(value, field.name)
-            if field.name not in _LEFT_OUT and held not in (field.default, None, (), "", {}):
-                yield from _named(field.name, held, indent)
+        yield from _fields(value, {field.name: field.default for field in attrs.fields(type(value))}, indent)
+    elif hasattr(value, "_fields"):
+        yield from _fields(value, {name: value._field_defaults.get(name) for name in value._fields}, indent)
     elif isinstance(value, Mapping):
         for name, held in value.items():
             yield from _named(str(name), held, indent)
@@ -66,6 +65,13 @@ def lines(value: Any, indent: str = "") -> Iterator[str]:
             yield f"{indent}(none)"
     else:
         yield f"{indent}{_plain(value)}"
+
+
+def _fields(value: Any, defaults: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, default in defaults.items():
+        held = getattr(value, name)
+        if name not in _LEFT_OUT and held not in (default, None, (), "", {}):
+            yield from _named(name, held, indent)
 
 
 def _named(name: str, held: Any, indent: str) -> Iterator[str]:
