@@ -245,12 +245,12 @@ def every_form(value: Fraction, places: int, unit: str) -> list[Said]:
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-@pytest.mark.parametrize("how", [(False, None), (True, None), (True, "0.5"), (True, "5")])
+@pytest.mark.parametrize("how", [(False, None), (True, None), (True, "0.5")])
 def test_every_form_of_report_at_and_beside_every_end(sign: str, how: tuple[bool, str | None]) -> None:
     """Below, at and above each end of a limit, and half a digit from it: in its own unit and in another, by full and by rounded value."""
     demand = Demand(sign, Fraction(5), Fraction(7), minus=Fraction(1), plus=Fraction(2))
-    values = [Fraction(twice, 2) for twice in (7, 8, 9, 10, 11, 12, 13, 14, 15, 16)]
-    said = [form for value in values for form in (*every_form(value, 1, "mg/kg"), *every_form(value * 1000, 0, "µg/kg"))]
+    said = [form for twice in (7, 8, 9, 10, 11, 14, 15) for form in every_form(Fraction(twice, 2), 1, "mg/kg")]
+    said += [form for value in (4, 5, 7) for form in every_form(Fraction(value * 1000), 0, "µg/kg")]
     table = table_of(*(Line(f"x{n}", demand) for n in range(len(said))), how=how)
     agree(table, {f"x{n}": form for n, form in enumerate(said)}, {})
 
