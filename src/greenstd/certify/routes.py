@@ -160,11 +160,11 @@ def _route(
     issued = min((c.issued for c in own if c.issued), default=None)
     doubts = [doubt for edge in chain for doubt in doubts_on(cat, edge, on, issued)]
     doubts += [f"no instrument says that {b.record.id} follows on {a.record.id}" for a, b in pairwise(chain)]
-    doubts += [
-        f"{asked} is wanted, and which level {edge.record.id} leads to is not given"
-        for edge, asked in zip(chain, (*(edge.record.from_level for edge in chain[1:]), wanted), strict=False)
-        if higher(cat, edge.record.to_scheme, edge.record.to_level, asked) is None
-    ]
+    for edge, asked in zip(chain, (*(edge.record.from_level for edge in chain[1:]), wanted), strict=False):
+        got = edge.record.to_level
+        if higher(cat, edge.record.to_scheme, got, asked) is None:
+            gap = f"which level {edge.record.id} leads to is not given" if got is None else f"whether {got} reaches it is not known"
+            doubts.append(f"{asked} is wanted, and {gap}")
     missing: tuple[str, ...] = () if own else (_needed(cat, scheme, level, category, on),)
     part: tuple[str, ...] = ()
     rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories]

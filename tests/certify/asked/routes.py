@@ -56,6 +56,7 @@ def bare() -> Catalogue:
             "young-to-p": {"from_scheme": "young", "to_scheme": "p", **n},
             "nobody-to-p": {"to_scheme": "p", **n},
             "lost-to-p": {"from_scheme": "lost", "from_level": "x", "to_scheme": "p", **n},
+            "h-to-lost": {"from_scheme": "h", "to_scheme": "lost", "to_level": "y", **n},
             "h-to-over": {"from_scheme": "h", "to_scheme": "over", **n},
             "h-to-young": {"from_scheme": "h", "to_scheme": "young", **n},
             "never": {"from_scheme": "b", "to_scheme": "q", "valid_from": "2024-06-01", "valid_until": "2024-06-01"},

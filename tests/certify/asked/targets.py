@@ -95,7 +95,8 @@ ASKED: dict[str, Callable[[], object]] = {
     "on the day after it is too late": whole("99.9", "2026-01-01", **RISING),
     "the expectation is shown to one decimal and kept in full": whole("50", "2023-01-02", **RISING),
     "a figure that must fall and is below its line": whole("2.9 t", "2023-01-01", **FALLING),
-    "on its line": short("3", "2023-01-01", **FALLING),
+    "just below its line": short("3", "2023-01-01", **FALLING),
+    "exactly where it began, on that day": short("5", "2021-01-01", **FALLING),
     "above its line": short("3.1", "2023-01-01", **FALLING),
     "a figure that must fall and is there": short("1.0", "2023-01-01", **FALLING),
     "one that started beyond its limit and came back is behind": short(
