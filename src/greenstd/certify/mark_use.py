@@ -152,7 +152,7 @@ def _form(cat: Catalogue, use: MarkUse, c: Certificate, allowance: MarkAllowance
     if day < on and then is State.NOT_YET_ISSUED:
         what = f"the mark is for certified products, and on {day}, when the product was marked, the certificate was {then}: {ground}"
         return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
-    if day < on and then is State.SUSPENDED and answer is MarkAnswer.ALLOWED:
+    if then is State.SUSPENDED and answer is MarkAnswer.ALLOWED:
         answer, why = MarkAnswer.NOT_KNOWN, f"on {day}, when the product was marked, the certificate was {then}: {ground}"
     if use.form is None:
         return MarkUseFinding("form", answer, why, *where)
