@@ -145,6 +145,7 @@ def _together(answers: list[MarkAnswer]) -> MarkAnswer:
 
 
 def _form(cat: Catalogue, use: MarkUse, c: Certificate, allowance: MarkAllowance, on: dt.date, said: Provision | None) -> MarkUseFinding:
+    mark: Mark | None = cat.marks[use.form] if use.form is not None else None
     where = (said.id, said.article, said.evidence) if said else (None, None, allowance.evidence)
     answer, why = allowance.answer, "; ".join(allowance.reasons)
     day = min(on, use.applied or on)
@@ -154,9 +155,8 @@ def _form(cat: Catalogue, use: MarkUse, c: Certificate, allowance: MarkAllowance
         return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
     if then is State.SUSPENDED and answer is MarkAnswer.ALLOWED:
         answer, why = MarkAnswer.NOT_KNOWN, f"on {day}, when the product was marked, the certificate was {then}: {ground}"
-    if use.form is None:
+    if mark is None:
         return MarkUseFinding("form", answer, why, *where)
-    mark: Mark = cat.marks[use.form]
     regime = cat.mark_regimes[mark.regime] if mark.regime else None
     name = mark.en or mark.id
     if regime is not None and regime.valid_from is not None and day < regime.valid_from:

@@ -79,6 +79,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "where nothing is described, what is required stays open": whole({}, "2025-06-01"),
     "a name of the mark will do": one("form", {"form": "认证活动一的绿色产品标识"}, "2025-06-01"),
     "a mark that nobody knows is an error": one("form", {"form": "activity-three-2019"}, "2025-06-01"),
+    "whenever the product was marked": one("form", {"form": "activity-three-2019", "applied": "2020-01-01"}, "2025-06-01"),
     "the mark of another activity is not allowed": one("form", {"form": "activity-two-2019"}, "2025-06-01"),
     "the mark of another scheme is not allowed": one("form", {"form": "ten-rings"}, "2025-06-01"),
     "a mark of 2026 has not begun on the day before": one("form", {"form": "full-item-2026"}, "2025-12-31"),
