@@ -39,11 +39,12 @@ ACTS = ("forgery", "misuse", "transfer", "trade")
 
 
 def _one_of(names: tuple[str, ...]) -> Any:
-    def check(_: object, field: attrs.Attribute[str | None], value: str | None) -> None:
-        if value is not None and value not in names:
-            raise CertificateError(f"{field.name}: expected one of {listing(names, 12)}, found {value!r}{nearest(str(value), names)}")
+    return lambda _, field, value: _check(field.name, value, names)
 
-    return check
+
+def _check(field: str, value: object, names: tuple[str, ...]) -> None:
+    if value is not None and value not in names:
+        raise CertificateError(f"{field}: expected one of {listing(names, 12)}, found {value!r}{nearest(str(value), names)}")
 
 
 @attrs.frozen(kw_only=True)

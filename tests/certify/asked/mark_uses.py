@@ -59,7 +59,8 @@ def bare() -> Catalogue:
             "permits": {"subject": "mark-use", "aspect": "placement", "permits": ["product"], "regime": "second", "article": "2"},
             "permits-more": {"subject": "mark-use", "aspect": "placement", "permits": ["package"], "regime": "second"},
             "forbids": {"subject": "mark-use", "aspect": "placement", "forbids": ["advertisement", "package"], "scheme": "t"},
-            "says-nothing": {"subject": "mark-use", "aspect": "process"},
+            "says-nothing": {"subject": "mark-use", "aspect": "process", "regime": "second"},
+            "permits-many": {"subject": "mark-use", "aspect": "process", "permits": list("abcdefghijk"), "regime": "first"},
             "requires-or": {"subject": "mark-use", "aspect": "colours", "requires": ["red", "blue"], "regime": "second"},
             "permits-colours": {"subject": "mark-use", "aspect": "colours", "permits": ["any"], "regime": "first"},
             "requires-level": {"subject": "mark-use", "aspect": "level", "requires": ["not stated"]},
@@ -165,6 +166,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "an example: forbidden and not named": one("placement", {"placement": "advertisement"}, "2024-06-01", T, bare),
     "an example: what neither permission names; the first is given": one("placement", {"placement": "online"}, "2024-06-01", S, bare),
     "an example: a provision that names nothing": one("process", {"process": "printing"}, "2024-06-01", S, bare),
+    "an example: ten of the eleven that are named": one("process", {"process": "z", "applied": "2023-12-31"}, "2023-12-31", EARLY, bare),
     "an example: one of two that are required": one("colours", {"colours": "Blue"}, "2024-06-01", S, bare),
     "an example: none of two that are required": one("colours", {"colours": "green"}, "2024-06-01", S, bare),
     "an example: not described, where one of two is required": one("colours", {}, "2024-06-01", S, bare),
@@ -181,6 +183,7 @@ ASKED: dict[str, Callable[[], object]] = {
         "form", {"form": "first-mark", "applied": "2024-01-01"}, "2024-06-01", EARLY, bare
     ),
     "a place that is none is an error": lambda: MarkUse(placement="packages"),
+    "a place that is no text is an error": lambda: MarkUse(placement=5),  # type: ignore[arg-type]
     "a side that is none is an error": lambda: MarkUse(issuer_mark="middle"),
     "an act that is none is an error": lambda: MarkUse(act="forging"),
     "a day of marking that is none is an error": lambda: MarkUse(applied="2025-13-01"),
