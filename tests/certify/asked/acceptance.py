@@ -123,7 +123,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "an example: in the land": short("2024-06-01", "land", bare, **plain("f")),
     "an example: in the country": short("2024-06-01", "china", bare, **plain("f")),
     "an example: for publicity": short("2024-06-01", cat=bare, purpose="publicity", **plain("f")),
-    "an example: another category": short("2024-06-01", cat=bare, purpose="procurement", **plain("f", category="tables")),
+    "an example: for another category all but what is for chairs": short("2024-06-01", cat=bare, **plain("f", category="tables")),
     "an example: no category": whole("2024-06-01", cat=bare, purpose="procurement", **plain("f", category=None)),
     "an example: a certificate of the day before it is no longer known": short(
         "2024-06-01", cat=bare, purpose="other", **plain("f", issued="2023-12-31")
