@@ -91,7 +91,7 @@ def accepted_as(
             fits = higher(cat, scheme, level, record.from_level)
             if fits is False or (category is not None and record.categories and category not in record.categories):
                 continue
-            more = [*doubts, *doubts_on(cat, edge, when, certificate.issued)]
+            more = [*doubts, *doubts_on(edge, when, certificate.issued)]
             if fits is None:
                 gap = "the level is not given" if level is None else f"whether {level} reaches it is not known"
                 more.append(f"{record.id} asks for {record.from_level}, and {gap}")

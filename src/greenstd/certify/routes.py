@@ -13,7 +13,7 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.certify.certificate import Certificate
 from greenstd.certify.context import context
 from greenstd.certify.graph import LONGEST, PURPOSES, RANK, Edge, Recognised, doubts_on, edges, graded, higher, overlap, there, together
-from greenstd.certify.places import Span, around
+from greenstd.certify.places import Span, around, span
 from greenstd.certify.state import State, state_of
 from greenstd.display import Displayed
 from greenstd.errors import UnknownLevelError, UnknownSchemeError, listing, nearest
@@ -97,7 +97,7 @@ def routes_to(
     routes = [
         route
         for chain, scheme, at_least in _chains(cat, purpose, goal, wanted, kind, places)
-        if (route := _route(cat, chain, scheme, at_least, goal, wanted, kind, when, certificates)) is not None
+        if (route := _route(cat, chain, scheme, at_least, goal, wanted, kind, when, places, certificates)) is not None
     ]
     return tuple(sorted(routes, key=lambda r: (RANK.index(r.answer), len(r.missing), len(r.steps), r.from_scheme)))
 
@@ -142,6 +142,7 @@ def _route(
     wanted: str | None,
     category: str | None,
     on: dt.date | None,
+    places: tuple[str, ...],
     held: tuple[Certificate, ...],
 ) -> Route | None:
     own = [c for c in held if scheme in cat.schemes.candidates(c.scheme) and _fits(cat, c, scheme, level, category, on)]
@@ -158,7 +159,7 @@ def _route(
         return None
     # Of several that are held the oldest serves: what is known to end, ends for younger ones.
     issued = min((c.issued for c in own if c.issued), default=None)
-    doubts = [doubt for edge in chain for doubt in doubts_on(cat, edge, on, issued)]
+    doubts = [doubt for edge in chain for doubt in doubts_on(edge, on, issued)]
     doubts += [f"no instrument says that {b.record.id} follows on {a.record.id}" for a, b in pairwise(chain)]
     for edge, asked in zip(chain, (*(edge.record.from_level for edge in chain[1:]), wanted), strict=False):
         got = edge.record.to_level
@@ -167,7 +168,9 @@ def _route(
             doubts.append(f"{asked} is wanted, and {gap}")
     missing: tuple[str, ...] = () if own else (_needed(cat, scheme, level, category, on),)
     part: tuple[str, ...] = ()
-    rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories]
+    here = (None, "china", *places)
+    rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories and p.region in here]
+    rows = [p for p in rows if on is None or span(cat, p).holds(on) is not False]
     if chain and chain[-1].record.purpose == goal == "procurement" and rows and category is not None:
         named = [row for row in rows if category in row.categories]
         if not named:

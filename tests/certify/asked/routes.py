@@ -73,6 +73,9 @@ def bare() -> Catalogue:
             "list": {**n, "scheme": "p"},
             "chairs-row": {**n, "scheme": "p", "categories": ["chairs"], "narrower": True, "zh": "椅"},
             "chairs-too": {**n, "scheme": "p", "categories": ["chairs"], "narrower": True},
+            "p-over": {**n, "scheme": "p", "categories": ["tables"], "valid_until": "2024-06-01"},
+            "p-in-the-city": {**n, "scheme": "p", "categories": ["tables"], "region": "city"},
+            "p-of-china": {**n, "scheme": "p", "categories": ["tables"], "region": "china", "valid_from": "2024-06-02"},
             "q-row": {**n, "scheme": "q", "categories": ["chairs", "tables"], "narrower": True, "zh": "桌椅"},
             "q-all": {**n, "scheme": "q", "categories": ["tables"]},
         },
@@ -178,6 +181,11 @@ ASKED: dict[str, Callable[[], object]] = {
     "an example: held since that day": short("q", bare, on="2024-06-01", held=held("c", issued="2024-01-01")),
     "an example: chairs in procurement": whole("procurement", bare, category="chairs", on="2024-06-01"),
     "an example: tables in procurement": short("procurement", bare, category="tables", on="2024-06-01"),
+    "an example: on the last day of a row": short("procurement", bare, category="tables", on="2024-05-31"),
+    "an example: on the first day of another": short("procurement", bare, category="tables", on="2024-06-02"),
+    "an example: in a city with a row of its own": short("procurement", bare, category="tables", on="2024-06-01", place="city"),
+    "an example: in the land of that city": short("procurement", bare, category="tables", on="2024-06-01", place="land"),
+    "an example: at any time, rows of any day": short("procurement", bare, category="tables"),
     "an example: a row that is asked for is missing, and the certificate is not": short(
         "procurement", bare, category="tables", on="2024-06-01", held=held("p", category="tables")
     ),
