@@ -43,6 +43,14 @@ ASKED: dict[str, Ask] = {
     "a total without a value names no detail": on([TOTAL], {}),
     "a total of parts in other units": on([TOTAL], {"a": "0.004 %", "b": "60000 µg/kg"}),
     "a stated total of nothing is believed where no part was found": on([TOTAL], {"total": "not detected", "a": "0 mg/kg"}),
+    "parts that add up to what a limit does not reach": on(
+        [row("total", "< 100 mg/kg", sum_of=["a", "b"])], {"a": "60 mg/kg", "b": "40 mg/kg"}
+    ),
+    "a demand in words that may take the place of a figure": on(
+        [row("x", "<= 20 mg/kg", ["qualitative: none", "", "", "wet"], accepts=["fine"])], {"x": "5 mg/kg"}
+    ),
+    "a grade that is not met says nothing of rounding": on([row("x", ">= grade 4")], {"x": "3-4"}),
+    "a word that is not met says nothing of rounding": on([row("x", "qualitative: none", rejects=["foul"])], {"x": "foul"}),
     "a condition that was not stated is asked for": on([row("lead", "<= 20 mg/kg", when="wet")], {"lead": "25 mg/kg"}),
     "a condition is told by its name": on(
         [row("lead", "<= 20 mg/kg", when="wet")], {"lead": "25 mg/kg"}, conditions={"Wet Processing": True}
