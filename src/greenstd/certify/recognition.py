@@ -105,13 +105,15 @@ def accepted_as(
                 walk(record.to_scheme, record.to_level, chain, tuple(more), (*seen, record.to_scheme))
 
     walk(about.scheme.id, certificate.level, (), first, (about.scheme.id,))
-    kept = [a for a in found if (purpose is None or a.purpose == purpose) and overlap(a.valid_from, a.valid_until)]
+    kept = [a for a in found if purpose is None or a.purpose == purpose]
     return tuple(sorted(kept, key=lambda a: (RANK.index(a.answer), len(a.steps))))
 
 
 def _acceptance(chain: tuple[Edge, ...], doubts: tuple[str, ...]) -> Acceptance:
     records = [edge.record for edge in chain]
     start, until = together(edge.span for edge in chain)
+    # Where a first day is known within bounds only, the last of them may come after the end.
+    start = start if overlap(start, until) else None
     conditions = tuple(dict.fromkeys(record.condition for record in records if record.condition))
     last = records[-1]
     return Acceptance(

@@ -37,6 +37,7 @@ def bare() -> Catalogue:
                 **certification, **said,
             },
             "c-to-d": {"from_scheme": "c", "to_scheme": "d", "from_level": "y", "notice": "within", **certification},
+            "d-within": {"from_scheme": "d", "purpose": "publicity", "notice": "within", "valid_until": "2024-10-01"},
             "d-to-e": {"from_scheme": "d", "to_scheme": "e", "condition": "a condition"},
             "e-to-f": {"from_scheme": "e", "to_scheme": "f", "notice": "n"},
             "b-to-a": {"from_scheme": "b", "to_scheme": "a", "notice": "n"},
@@ -110,7 +111,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "a day that is none": short("2025-06-31"),
     "an example: chains, until they are four long, and what each takes on": whole("2024-06-01", cat=bare, **plain("b")),
     "an example: on the day before one of them ends": short("2025-08-31", cat=bare, **plain("b")),
-    "an example: when it has ended": short("2025-09-01", cat=bare, **plain("b")),
+    "an example: when one of them has ended": short("2025-09-01", cat=bare, **plain("b")),
     "an example: a level that is high enough": short("2024-06-01", cat=bare, **plain("a", level="high")),
     "an example: the very level": short("2024-06-01", cat=bare, **plain("a", level="middle")),
     "an example: a level that is too low": short("2024-06-01", cat=bare, **plain("a", level="low")),
@@ -132,6 +133,11 @@ ASKED: dict[str, Callable[[], object]] = {
     "an example: no day of issue, judged by the day asked about": whole(
         "2023-12-31", cat=bare, purpose="other", **plain("f", issued=None)
     ),
+    "an example: what begins on some day of a year and ends before the year does": whole(
+        "2024-06-01", cat=bare, purpose="publicity", **plain("d")
+    ),
+    "an example: on its last day": short("2024-09-30", cat=bare, purpose="publicity", **plain("d")),
+    "an example: when it has ended": short("2024-10-01", cat=bare, purpose="publicity", **plain("d")),
     "an example: mutual, one way": short("2024-06-01", cat=bare, **plain("g", level="any")),
     "an example: mutual, the other way": whole("2024-06-01", cat=bare, **plain("m", level="two")),
     "an example: mutual, from a level below": short("2024-06-01", cat=bare, **plain("m", level="one")),
