@@ -78,6 +78,23 @@ ASKED: dict[str, Ask] = {
     "a row for another type asks nothing, though its figure is not known": on(
         [row("lead", [None, "B"], ["<= 1 mg/kg", "B", "one-star"])], {}, edition={**TYPES, **LEVELS}, product_type="A", level="two-star"
     ),
+    "a row for another level asks nothing": on(
+        [row("lead", [None, "A", "one-star"])], {}, edition={**TYPES, **LEVELS}, product_type="A", level="two-star"
+    ),
+    "a row whose figures are not known is open where no level was named": on(
+        [row("lead", [None, "", "one-star"], [None, "", "two-star"])], {"lead": "1 mg/kg"}, edition=LEVELS
+    ),
+    "a measurement may be given by the symbol": on([row("lead", "<= 20 mg/kg", symbol="Pb")], {"pb": "1 mg/kg"}),
+    "a name that two rows share leads to neither": on(
+        [row("a", "<= 1 mg/kg", zh="铅"), row("b", "<= 1 mg/kg", zh="铅")], {"铅": "1 mg/kg"}
+    ),
+    "an identifier goes before another row's name": on([row("a", "<= 1 mg/kg", zh="b"), row("b", "<= 1 mg/kg")], {"b": "1 mg/kg"}),
+    "what is prohibited and was not detected down to a limit": on(
+        [row("x", "prohibited")], {"x": "not detected (detection limit 5 mg/kg)"}
+    ),
+    "what is prohibited and was not detected": on([row("x", "prohibited")], {"x": "nd"}),
+    "what is prohibited and was found": on([row("x", "prohibited")], {"x": "0.1 mg/kg"}),
+    "what is prohibited and may be there": on([row("x", "prohibited")], {"x": "<0.1 mg/kg"}),
     "a limit from an overlay names its layer, another names none": on([row("x", ["<= 20 mg/kg", "", "", "", "ours"]), LEAD], {}),
     "two values for one thing": on([LEAD], [("lead", "1 mg/kg"), ("铅", "2 mg/kg")]),
     "two values for one thing, one of them none": on([LEAD], [("lead", None), ("铅", "2 mg/kg")]),
