@@ -74,6 +74,7 @@ ASKED: dict[str, Callable[[], object]] = {
     ),
     "asked on the day of marking, before the issue": one("form", {"applied": "2026-01-31"}, "2026-01-31", FULL_ITEM),
     "no mark can have been put on before it began": one("form", {"form": "full-item-2026", "applied": "2025-12-31"}, "2026-06-01"),
+    "asked on the very day on which it begins": one("form", {"form": "full-item-2026", "applied": "2025-12-31"}, "2026-01-01"),
     "whether a mark put on while the certificate was suspended may stay is not known": one(
         "form", {"applied": "2024-06-01"}, "2025-06-01", RESUMED
     ),

@@ -33,7 +33,7 @@ def bare() -> Catalogue:
             "requires-or": {"subject": "mark-use", "aspect": "colours", "requires": ["red", "blue"], "regime": "second"},
             "permits-colours": {"subject": "mark-use", "aspect": "colours", "permits": ["any"], "regime": "first"},
             "requires-level": {"subject": "mark-use", "aspect": "level", "requires": ["not stated"]},
-            "requires-code": {"subject": "mark-use", "aspect": "qr-code", "requires": ["yes"]},
+            "requires-code": {"subject": "mark-use", "aspect": "qr-code", "requires": ["yes"], "article": "5"},
             "end": {"subject": "transition", "aspect": "regime-end", "valid_from": "2024-01-01", "article": "30", "regime": "second"},
         },
     )
