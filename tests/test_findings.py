@@ -254,6 +254,13 @@ def test_an_assessment_can_be_asked_and_printed() -> None:
     plain = a.to_dict()
     assert plain["findings"][0]["reason"] == "6 mg/kg does not meet <= 5 mg/kg"
     assert Assessment.from_json(a.to_json()) == a
+    # Written for readers: Chinese as it is, two blanks a level.
+    assert '\n      "name": "lead"' in a.to_json()
+    assert '"zh": "铅"' in judged([row("lead", "<= 5 mg/kg", zh="铅")], {}).to_json()
+    with pytest.raises(MeasurementError, match="this is not JSON: "):
+        Assessment.from_json("{")
+    types = {"product_types": [{"id": "A"}], "levels": [{"id": "one"}]}
+    assert str(judged([], {}, edition=types, product_type="A", level="one")) == f"undetermined ({EDITION} A one, 2026-06-01): no findings"
     for wrong in ({}, {**plain, "more": 1}, {**plain, "verdict": "fine"}, {**plain, "findings": [{}]}):
         with pytest.raises(MeasurementError, match="not an assessment"):
             Assessment.from_dict(wrong)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from greenstd.model.category import Category
+from greenstd.model.category import Category, Code
 from greenstd.model.dates import as_date
+from greenstd.model.edition import Edition
+from greenstd.model.indicator import Level
 from greenstd.model.listing import Listing
 from greenstd.model.policy import CertificateFormat, Factor, FormatPart, Provision, Recognition, Statistic, Target
 from greenstd.model.record import Dispute, Record
@@ -47,6 +49,14 @@ ASKED: dict[str, Callable[[], object]] = {
             id="x",
             parts=[{"name": "year", "digits": 4}, FormatPart("serial", "running number")],
         ).parts
+    ),
+    "codes of a category, from tables or as they are": lambda: (
+        _made(Category, codes=[{"scheme": "cqc-business", "code": "331002"}, Code("a", "b")]).codes
+    ),
+    "what is kept under an underscore shows under its own name": lambda: (
+        repr(_made(Edition, standard="y", levels=[{"id": "one"}]).levels),
+        _made(Edition, standard="y", levels=[{"id": "one"}]) == _made(Edition, standard="y", levels=[Level(id="one")]),
+        _made(Edition, standard="y", levels=[{"id": "one"}]) == _made(Edition, standard="y"),
     ),
     "figures keep their digits": lambda: [
         _made(Provision, subject="y", value="0.50").value,

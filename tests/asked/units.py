@@ -22,7 +22,8 @@ SPELLED = [
     "mg/kgg", "", "x" * 40, "x" * 41, "m" * 10_000, "mg/m3 ", "m3/(h·person)", "W/(m2·(K))",
 ]  # fmt: skip
 TOGETHER = [
-    ("mg/kg", "%"), ("%", "mL/m3"), ("mg/kg", "mL/m3"), ("mg/m3", "mg/L"), ("kgce/t", "kgce/adt"), ("mg/m3", "mg/m2"),
+    ("mg/kg", "%"), ("%", "mL/m3"), ("mg/kg", "mL/m3"), ("mg/m3", "mg/L"), ("kgce/t", "kgce/adt"), ("kgce/adt", "kgce/t"),
+    ("mg/m3", "mg/m2"),
     ("mg/100g", "mg/kg"), ("a", "month"),
 ]  # fmt: skip
 FIGURES: list[Any] = [
@@ -76,6 +77,11 @@ def _quantity(text: Any) -> object:
     return made.value, made.unit, str(made), repr(made), made.base()
 
 
+def _converted(text: str, code: str) -> object:
+    found = Quantity(text).to(code)
+    return str(found), found.value
+
+
 def _compared(left: str, right: str) -> object:
     one, two = Quantity(left), Quantity(right)
     said: dict[str, object] = {"equal": one == two, "of one hash": hash(one) == hash(two)}
@@ -88,7 +94,7 @@ ASKED: dict[str, Callable[[], object]] = {
     **{f"figures in {left} beside figures in {right}": partial(_together, left, right) for left, right in TOGETHER},
     **{f"a figure: {n}: {str(value)[:50]} ({type(value).__name__})": partial(to_decimal, value) for n, value in enumerate(FIGURES)},
     **{f"a quantity: {n}: {str(text)[:50]}": partial(_quantity, text) for n, text in enumerate(WRITTEN)},
-    **{f"{text} in {code}": partial(lambda text, code: str(Quantity(text).to(code)), text, code) for text, code in CONVERTED},
+    **{f"{text} in {code}": partial(_converted, text, code) for text, code in CONVERTED},
     **{f"{left} beside {right}": partial(_compared, left, right) for left, right in COMPARED},
     "a quantity of a figure and a unit": lambda: [Quantity("5.0", "毫克每千克"), Quantity(5), Quantity(5, "1"), Quantity("5")],
     "a quantity is no figure": lambda: Quantity("5 mg/kg") < 5,  # type: ignore[operator]
