@@ -64,7 +64,7 @@ def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue:
         return ()
     about = context(cat, c)
     _, rule = about.at_issue(c.issued)
-    years = about_years(cat, c, rule, about)
+    years = about_years(about, rule)
     end = c.expires or (shifted(add_months(c.issued, 12 * years[0]), -1) if years else None)
     ended = [e.on for e in c.events if e.kind in ("withdrawn", "cancelled") and e.on <= when]
     if ended or (end is not None and end < c.issued):
