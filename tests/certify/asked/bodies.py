@@ -33,5 +33,8 @@ ASKED: dict[str, Asked] = {
     "on days without a list a rule is enough": sealed_issued("body", ["2022-02-28", "2022-03-01"], **OFFICE),
     "neither list nor rule": sealed("body", body="an office of an example", category="example-tools", edition=None),
     "a list and no rule": sealed("body", body="an office of an example", category="example-tools", edition=None, scheme="example-grades"),
+    "an instrument whose day is known within a month is rested on from the first of its days": sealed_issued(
+        "body", ["2022-11-30", "2022-12-01", "2022-12-31"], **OFFICE, scheme="example-grades"
+    ),
     "an approval of the seal, whole": sealed("body"),
 }

@@ -8,7 +8,7 @@ from tests.certify.made import Asked, check, daily, sealed, sealed_daily
 
 OLD = {"issued": "2020-09-01", "expires": "2025-08-31"}
 SEAL = {"issued": "2021-01-01", "edition": "T/EXM 1-2020", "expires": "2026-02-28"}
-LABEL: dict[str, Any] = {"scheme": "environmental-labelling", "category": None, "issued": "2020-09-01"}
+LABEL: dict[str, Any] = {"scheme": "environmental-labelling", "category": None, "issued": "2012-09-01"}
 NEW = [{"kind": "converted", "on": "2025-02-01", "edition": "GB/T 35607-2024"}]
 WARES = {"category": "example-wares", "edition": "T/EXM 2-2023"}
 
@@ -66,7 +66,7 @@ ASKED: dict[str, Asked] = {
         "conversion", edition="GB/T 35602-2017", events=converted("2024-05-01", edition="GB/T 35607-2017")
     ),
     "converted to the edition of another standard that replaced it": check(
-        "conversion", on="2021-06-01", **LABEL, edition="HJ/T 297-2006", events=converted("2021-05-01", edition="HJ 297-2021")
+        "conversion", on="2021-06-01", **LABEL, edition="HJ/T 201-2005", events=converted("2014-07-01", edition="HJ 2537-2014")
     ),
     "converted to an edition where neither category nor standard is known": check(
         "conversion", **LABEL, edition=None, events=converted("2024-05-01", edition="GB/T 35607-2017")
