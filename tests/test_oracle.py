@@ -229,6 +229,32 @@ def test_a_figure_against_a_limit(demand: Demand, said: Said, how: tuple[bool, s
     agree(table, {"x": said}, {})
 
 
+def every_form(value: Fraction, places: int, unit: str) -> list[Said]:
+    """A figure in every form in which a laboratory may report it."""
+    spelled, half = printed(value, places), Fraction(1, 2 * 10**places)
+    return [
+        (f"{spelled} {unit}", Report(value, True, value, True, unit)),
+        (f"<{spelled} {unit}", Report(Fraction(0), True, value, False, unit)),
+        (f"<={spelled} {unit}", Report(Fraction(0), True, value, True, unit)),
+        (f">{spelled} {unit}", Report(value, False, None, False, unit)),
+        (f">={spelled} {unit}", Report(value, True, None, False, unit)),
+        (f"{spelled}(+) {unit}", Report(value, False, value + half, True, unit)),
+        (f"{spelled}(-) {unit}", Report(value - half, True, value, False, unit)),
+        (f"not detected (detection limit {spelled} {unit})", Report(Fraction(0), True, value, True, unit, not_detected=True)),
+    ]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("how", [(False, None), (True, None), (True, "0.5")])
+def test_every_form_of_report_at_and_beside_every_end(sign: str, how: tuple[bool, str | None]) -> None:
+    """Below, at and above each end of a limit, and half a digit from it: in its own unit and in another, by full and by rounded value."""
+    demand = Demand(sign, Fraction(5), Fraction(7), minus=Fraction(1), plus=Fraction(2))
+    said = [form for twice in (7, 8, 9, 10, 11, 14, 15) for form in every_form(Fraction(twice, 2), 1, "mg/kg")]
+    said += [form for value in (4, 5, 7) for form in every_form(Fraction(value * 1000), 0, "µg/kg")]
+    table = table_of(*(Line(f"x{n}", demand) for n in range(len(said))), how=how)
+    agree(table, {f"x{n}": form for n, form in enumerate(said)}, {})
+
+
 @given(demands(LENGTH), reports(LENGTH), COMPARISONS)
 def test_deviations_and_lengths(demand: Demand, said: Said, how: tuple[bool, str | None]) -> None:
     """The same where the limit is a length with deviations."""

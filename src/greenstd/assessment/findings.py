@@ -21,9 +21,8 @@ def judge_row(row: Row, ready: Plan, given: dict[str, Reading], states: dict[str
     indicator = row.indicator
     reading = given.get(indicator.id)
     asked, applies = _applies(indicator, states) if indicator.when or indicator.unless else ("", True)
-    if reading is not None and row.plain and applies and row.usual is not None:
+    if reading is not None and applies and (judge := row.plain) is not None:
         # The usual row by far: one figure, one limit, met.
-        judge = row.usual
         outcome, why = judge.decide(reading, indicator)
         if outcome is Outcome.PASSED and judge.used is judge.full:
             return Finding(

@@ -26,8 +26,8 @@ class Row(NamedTuple):
     others: tuple[tuple[str, Judge | None], ...]
     unit: str
     """The unit that its figures are in; empty where it is judged in words."""
-    plain: bool
-    """Whether nothing but its own measurement is needed to judge it: no parts, no replacement under a condition."""
+    plain: Judge | None
+    """The usual demand, where nothing but its own measurement is needed to judge it: no parts, no replacement under a condition."""
     layer: str
     """The overlay that its limit came from."""
 
@@ -79,7 +79,7 @@ def plan(edition: Edition, product_type: str | None, level: str | None, comparis
         others = tuple((when, judge) for when, judge in judges if when)
         figures = [judge for _, judge in judges if judge is not None and judge.used is not None]
         layer = next((cell.layer for cell in cells if cell.layer), "") or indicator.layer or edition.layer
-        plain = usual is not None and not (others or indicator.sum_of)
+        plain = None if others or indicator.sum_of else usual
         rows.append(Row(indicator, indicator.name, bool(cells), usual, others, figures[0].unit if figures else "", plain, layer))
     units = {item.id: ("", item.name) for item in edition.basic_requirements}
     for row in rows:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from greenstd.model.edition import Edition
 
 
+_OPEN = (Outcome.UNTESTED, Outcome.CANNOT_TELL)
+
 Measurements = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
@@ -93,7 +95,7 @@ def assess(
         missing,
         tuple(questions) if verdict is Verdict.UNDETERMINED else (),
         ready.unknown,
-        (*notes, *judged.notes),
+        tuple(dict.fromkeys((*notes, *judged.notes))),
         states,
         cat.release,
         cat.digest,
@@ -181,19 +183,22 @@ def _verdict(findings: list[Finding], complete: bool) -> Verdict:
     outcomes = {finding.outcome for finding in findings}
     if Outcome.FAILED in outcomes:
         return Verdict.DOES_NOT_CONFORM
-    if not complete or outcomes & {Outcome.CANNOT_TELL, Outcome.UNTESTED} or Outcome.PASSED not in outcomes:
+    if not complete or not outcomes.isdisjoint(_OPEN) or Outcome.PASSED not in outcomes:
         return Verdict.UNDETERMINED
     return Verdict.CONFORMS
 
 
 def _missing(ready: Plan, findings: list[Finding], given: dict[str, Reading]) -> tuple[str, ...]:
     """The fewest measurements that leave nothing open; a sum whose parts are measured anyway needs none of its own."""
-    open_ = {f.indicator for f in findings if f.outcome in (Outcome.UNTESTED, Outcome.CANNOT_TELL)}
     rows = {row.indicator.id: row for row in ready.rows}
-    open_ -= {id_ for id_, row in rows.items() if row.limit_unknown}
-    # What was measured and waits for a condition needs an answer, not another measurement.
-    open_ -= {f.indicator for f in findings if f.value is not None and f.detail.startswith(OPEN)}
-    needed: dict[str, None] = {f.indicator: None for f in findings if f.indicator in open_}
+    needed: dict[str, None] = {}
+    for finding in findings:
+        if finding.outcome not in _OPEN:
+            continue
+        row = rows.get(finding.indicator)
+        # Where no figure is known no measurement helps; what was measured and waits for a condition needs an answer.
+        if not (row is not None and row.limit_unknown) and not (finding.value is not None and finding.detail.startswith(OPEN)):
+            needed[finding.indicator] = None
     for id_ in list(needed):
         parts = rows[id_].indicator.sum_of if id_ in rows else ()
         if not parts or id_ in given:

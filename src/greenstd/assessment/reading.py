@@ -62,7 +62,9 @@ def read(value: Any, expected: str, name: str) -> Reading:
         UnitError: a unit that is not known or not comparable with the limit's.
     """
     try:
-        return _checked(_quick(value, expected) or _read(value, expected), expected)
+        quick = _quick(value, expected)
+        # A figure without a sign, in the very unit: there is nothing to check.
+        return quick if quick is not None and quick.unit == expected else _checked(quick or _read(value, expected), expected)
     except (MeasurementError, UnitError) as error:
         raise type(error)(f"{name}: {error}") from None
 

@@ -15,6 +15,7 @@ from greenstd.text import plain
 class NumberLevel(StrEnum):
     """Level of a standard 标准层级: who issued it; a certification rule's number is `rule`."""
 
+    INTERNATIONAL = "international"
     NATIONAL = "national"
     SECTOR = "sector"
     LOCAL = "local"
@@ -24,6 +25,7 @@ class NumberLevel(StrEnum):
 
 
 _DASHES = str.maketrans("‐‑‒–—―−－_／", "-------- /")
+_INTERNATIONAL = {"ISO", "IEC"}
 _NATIONAL = {"GB", "GB/T", "GB/Z", "GBJ", "GSB", "GJB", "JJF", "JJG"}
 # `GBT35607` and `GB T 35607` stand in file names and addresses, where the slash is not allowed.
 _SLASHLESS = re.compile(r"^(GB|DB\d{2,6}|[A-Z]{2})[ -]?([TZ])(?=[ /-]?\d)")
@@ -77,9 +79,11 @@ class StandardNumber:
 
     @property
     def level(self) -> NumberLevel:
-        """National, sector, local, group or enterprise standard, or a rule."""
+        """International, national, sector, local, group or enterprise standard, or a rule."""
         if self.prefix.startswith("CNCA-"):
             return NumberLevel.RULE
+        if self.prefix in _INTERNATIONAL:
+            return NumberLevel.INTERNATIONAL
         if self.prefix in _NATIONAL:
             return NumberLevel.NATIONAL
         if self.prefix.startswith("DB"):
