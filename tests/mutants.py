@@ -144,10 +144,13 @@ class Forks:
 def _read_once() -> None:
     """Read the catalogues that the tests of certificates use: no code of theirs takes part in that, and each fork would do it again."""
     from greenstd.store.kinds import KINDS
+    from tests.certify.answers import SUBJECTS
     from tests.certify.conftest import everywhere, example, national
 
     for module in (MUTANTS / "src" / "greenstd" / "certify").glob("[a-z]*.py"):
         import_module(f"greenstd.certify.{module.stem}")
+    for subject in SUBJECTS:
+        import_module(f"tests.certify.asked.{subject}")
     for cat in (national(), everywhere(), example()):
         for kind in KINDS:
             list(getattr(cat, kind).values())

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-import duckdb
-import pandas as pd
 import polars as pl
 import pytest
 
@@ -53,12 +51,6 @@ def without_narwhals() -> object:
         return check_certificates(pl.DataFrame({"number": ["EXAMPLE-1"]}), catalogue=national())
 
 
-def indexed() -> object:
-    """A frame of pandas whose index is not the usual one, as its rows."""
-    rows = pd.DataFrame({"number": ["EXAMPLE-1", "EXAMPLE-2"]}, index=["first", "second"])
-    return check_certificates(rows, on="2024-06-01", catalogue=national()).to_dict("index")
-
-
 def numbers(*values: Any) -> pl.DataFrame:
     """A table of numbers only."""
     return pl.DataFrame({"number": values})
@@ -98,13 +90,9 @@ ASKED: dict[str, Asked] = {
     "no rows": lambda: check_certificates(pl.DataFrame(schema={"number": pl.String}), catalogue=national()).columns,
     "columns by names of their own": named({"number": "No."}),
     "a column of the usual name is not taken where another one is named": named({"number": "No.", "issued": "No."}),
-    "an index of its own": indexed,
     "a list that is one": frame(pl.DataFrame({"number": ["EXAMPLE-1"], "sites": [["a plant", "another plant"]]})),
     "nothing is installed that reads tables": without_narwhals,
     "what is no table": frame([1, 2]),
-    "a table of an engine that computes later": lambda: check_certificates(
-        duckdb.sql("select 'EXAMPLE-1' as number"), catalogue=national()
-    ),
     "a column that the answer needs": frame(pl.DataFrame({"number": ["EXAMPLE-1"], "open": [1], "state": [1]})),
     "no column of numbers": frame(pl.DataFrame({"No.": ["EXAMPLE-1"], "issued": ["2023-03-01"]})),
     "a field that is none, with the nearest": named({"isued": "No."}),
