@@ -7,7 +7,8 @@
     python -m tests.mutants --survived    # the names of those that lived; `mutmut show NAME` shows one
 
 mutmut starts pytest anew for every mutant. Here the tests are collected once, and each mutant runs in a fork of that process, the
-recorded answers first, then the quickest of its tests, until one fails. No test has run before the fork, so that nothing is cached that a mutant would change.
+recorded answers first, then the quickest of its tests, until one fails. No test has run before the fork, so that nothing is cached that a
+mutant would change.
 """
 
 from __future__ import annotations
