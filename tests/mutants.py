@@ -190,8 +190,17 @@ def run(names: Sequence[str], most: int) -> None:
         del sys.modules[module]
     os.chdir(MUTANTS)
     sys.path[:0] = [str(MUTANTS / "src"), str(MUTANTS)]
+    # Nobody reads how a test failed, and writing it out takes longer than the test.
     pytest.main(
-        ["-q", "--rootdir=.", "-p", "no:cacheprovider", *config["pytest_add_cli_args"], *config["pytest_add_cli_args_test_selection"]],
+        [
+            "-q",
+            "--rootdir=.",
+            "-p",
+            "no:cacheprovider",
+            "--tb=native",
+            *config["pytest_add_cli_args"],
+            *config["pytest_add_cli_args_test_selection"],
+        ],
         [forks],
     )
 
