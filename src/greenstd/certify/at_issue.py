@@ -128,8 +128,12 @@ def rule_finding(about: Context, issued: dt.date) -> tuple[CertificationRule | N
             disputed = disputed_on(held, issued)
             outcome = Outcome.CANNOT_TELL if disputed else Outcome.PASSED
             return held, CertificateFinding("rule", outcome, disputed or what, held.id, held.evidence)
-        same = _number(held.number) is not None and _number(named) is not None and _number(named) != _number(held.number)
-        outcome = Outcome.FAILED if same and named.upper().startswith("CNCA") else Outcome.CANNOT_TELL
+        asked, number = _number(named), _number(held.number)
+        if asked is not None and asked == number:
+            # A number that other rules bear as well means the one that held.
+            return held, _named_rule(about, held, issued)
+        differs = asked is not None and number is not None
+        outcome = Outcome.FAILED if differs and named.upper().startswith("CNCA") else Outcome.CANNOT_TELL
         return held, CertificateFinding("rule", outcome, f"no rule {named!r} is known; {what}", held.id, held.evidence)
     return rule, _named_rule(about, rule, issued)
 

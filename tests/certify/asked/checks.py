@@ -51,6 +51,11 @@ ASKED: dict[str, Asked] = {
     "a day that is none": lambda: whole(on="2024-6-1"),
     "in a place only what counts there": lambda: whole(place="beijing").accepted_as,
     "as JSON, the certificate with what is known of it": lambda: whole().to_json()[:1500],
+    "as JSON, Chinese stands as it is": lambda: whole(sites=["示例工厂"]).to_json()[:260],
+    "as plain data, every key, and that no surveillance was done": lambda: [
+        *whole(surveillance=[]).to_dict(),
+        whole(surveillance=[]).to_dict()["certificate"],
+    ],
     "as plain data": lambda: {
         key: whole().to_dict()[key] for key in ("certificate", "on", "verdict", "state", "notes", "mark", "next_dates")
     },

@@ -39,8 +39,9 @@ ASKED: dict[str, Asked] = {
     "no rule and no category": check("rule", category=None, edition=None),
     "a rule by a name of its own": check("rule", rule="绿色产品认证实施规则 家具"),
     "a number held": check("rule", **COATINGS),
-    "a beginning on which three readings differ, one of them no day": sealed_issued(
-        "rule", ["2023-01-09", "2023-01-10", "2023-01-19", "2023-01-20"], **WARES
+    "a number that two rules bear means the one that held": sealed("rule", issued="2024-03-01", rule="CNCA-EX-04:2024", **WARES),
+    "a beginning on which readings differ, two of them no days": sealed_issued(
+        "rule", ["2023-01-09", "2023-01-10", "2023-01-15", "2023-01-19", "2023-01-20"], **WARES
     ),
     "an end on which readings differ": sealed_issued("rule", ["2024-02-09", "2024-02-10", "2024-02-19", "2024-02-20"], **WARES),
     "a dispute about something else than days of validity": sealed_issued("rule", ["2023-06-01", "2023-07-01"], **WARES),
