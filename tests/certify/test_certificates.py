@@ -268,6 +268,13 @@ def test_what_is_remembered_between_two_changes_is_what_would_be_found(
     assert about.at_issue(issued) == about.find(issued)
 
 
+def test_certificates_that_name_the_same_are_looked_up_once(full: Catalogue) -> None:
+    """So that a table of a hundred thousand rows asks the catalogue as often as it has different ones."""
+    first = context(full, made(number="EXAMPLE-4", sites=["another plant"]))
+    assert first is context(full, made(number="EXAMPLE-5"))
+    assert first is not context(full, made(edition="GB/T 35607-2024"))
+
+
 days = st.dates(dt.date(2020, 1, 1), dt.date(2029, 12, 31))
 plausible = st.dates(dt.date(2023, 2, 1), dt.date(2024, 11, 30)) | days
 certificates = st.builds(

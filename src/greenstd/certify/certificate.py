@@ -80,6 +80,8 @@ def _kind(value: Any) -> str:
 class CertificateEvent:
     """Event 证书状态变更: what happened to a certificate and on which day; `edition` and `rule` are those it was converted to.
 
+    A conversion that names no edition leaves the certificate on the edition that it has.
+
     >>> CertificateEvent("suspended", "2026-03-01").on
     datetime.date(2026, 3, 1)
     """
