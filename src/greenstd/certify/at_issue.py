@@ -149,8 +149,9 @@ def _named_rule(about: Context, rule: CertificationRule, issued: dt.date) -> Cer
     if disputed:
         return CertificateFinding("rule", Outcome.CANNOT_TELL, disputed, *said)
     if not holds(rule.valid_from, rule.valid_until, issued):
+        since = f" from {rule.valid_from}" if rule.valid_from else ""
         until = f" until {rule.valid_until}" if rule.valid_until else ""
-        return CertificateFinding("rule", Outcome.FAILED, f"{name} held from {rule.valid_from}{until}, not on the day of issue", *said)
+        return CertificateFinding("rule", Outcome.FAILED, f"{name} held{since}{until}, not on the day of issue", *said)
     return CertificateFinding("rule", Outcome.PASSED, f"{name} held on the day of issue", *said)
 
 

@@ -97,7 +97,11 @@ def _replacement(edition: Edition) -> str:
 def conversion_of(about: Context, rule: CertificationRule, day: dt.date) -> Provision | None:
     """What was laid down, together with a rule that began on a day, on certificates under the rule before it."""
     for provision in speaking_of(about.cat, "conversion", rule.scheme, day):
-        if provision.notice == rule.notice and (not provision.categories or set(rule.categories) & set(provision.categories)):
+        if (
+            provision.notice is not None
+            and provision.notice == rule.notice
+            and (not provision.categories or set(rule.categories) & set(provision.categories))
+        ):
             return provision
     return None
 

@@ -10,6 +10,7 @@ OLD = {"issued": "2020-09-01", "expires": "2025-08-31"}
 SEAL = {"issued": "2021-01-01", "edition": "T/EXM 1-2020", "expires": "2026-02-28"}
 LABEL: dict[str, Any] = {"scheme": "environmental-labelling", "category": None, "issued": "2012-09-01"}
 NEW = [{"kind": "converted", "on": "2025-02-01", "edition": "GB/T 35607-2024"}]
+GEAR = {"category": "example-gear", "edition": "T/EXM 3-2020"}
 WARES = {"category": "example-wares", "edition": "T/EXM 2-2023"}
 
 
@@ -55,6 +56,7 @@ ASKED: dict[str, Asked] = {
     "converted to an edition that was not in force yet": daily(
         "conversion", ["2024-12-30", "2024-12-31", "2025-03-01"], events=converted("2024-12-31", edition="GB/T 35607-2024")
     ),
+    "converted after a change of the product": check("conversion", on="2025-03-01", **OLD, events=[*changed("2023-05-01"), *NEW]),
     "converted to the edition that had been replaced": daily(
         "conversion", ["2024-12-31", "2025-01-01"], events=converted("2025-01-01", edition="GB/T 35607-2017")
     ),
@@ -126,6 +128,16 @@ ASKED: dict[str, Asked] = {
     ),
     "a provision without a day, at renewal": sealed("conversion", on="2023-06-01", issued="2022-12-01", **WARES),
     "two rules since, each with its provision": sealed("conversion", on="2024-06-01", issued="2022-12-01", **WARES),
+    "two rules since, nothing laid down with the first, and an occasion that the second one names": sealed(
+        "conversion", on="2022-07-01", issued="2020-01-10", edition="T/EXM 1-2022", events=changed("2022-06-15")
+    ),
+    "two rules with which nothing was laid down, in the order of their days": sealed(
+        "conversion", on="2024-07-01", issued="2020-06-01", category="example-gear", edition="T/EXM 3-2023"
+    ),
+    "the first new rule, and the change of the edition on the day of the last": sealed_daily(
+        "conversion", ["2020-12-31", "2021-01-01", "2022-12-31", "2023-01-01"], issued="2020-06-01", **GEAR
+    ),
+    "a change of the edition on the day of the only new rule": sealed("conversion", issued="2022-06-01", **GEAR),
     "two rules since, and an occasion that the second one names": sealed(
         "conversion", on="2024-06-01", issued="2022-12-01", **WARES, events=changed("2024-03-01")
     ),

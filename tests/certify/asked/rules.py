@@ -6,6 +6,7 @@ from tests.certify.made import Asked, check, issued, sealed, sealed_issued
 
 TURN = ["2021-05-31", "2021-06-01", "2021-06-03", "2021-06-04"]
 COATINGS = {"category": "coatings", "edition": "GB/T 35602-2017"}
+GEAR = {"category": "example-gear", "edition": "T/EXM 3-2020"}
 WARES = {"category": "example-wares", "edition": "T/EXM 2-2023"}
 
 ASKED: dict[str, Asked] = {
@@ -22,6 +23,13 @@ ASKED: dict[str, Asked] = {
     "a rule that had not begun, whole": check("rule", rule="cgp-2025-furniture"),
     "a rule for another category": check("rule", rule="CNCA-CGP-07:2021"),
     "a rule for another category while none is known": check("rule", rule="CNCA-CGP-07:2021", category="nothing such"),
+    "a rule for another category by its days, while none is known": issued(
+        "rule", ["2021-05-31", "2021-06-01", "2025-09-08", "2025-09-09"], rule="CNCA-CGP-07:2021", category="nothing such"
+    ),
+    "a rule whose beginning is not known held until its end": sealed_issued(
+        "rule", ["2020-12-31", "2021-01-01"], rule="example-gear-3", **GEAR
+    ),
+    "rules in the order of their days": sealed_issued("rule", ["2020-12-31", "2021-01-01", "2022-12-31", "2023-01-01"], **GEAR),
     "a rule of another scheme": check("rule", rule="gbm-general-rules"),
     "a rule while no scheme is known": check("rule", rule="CNCA-CGP-07:2021", scheme="nothing such", category=None, edition=None),
     "a rule for no category in particular": check(
