@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from greenstd.certify import Certificate, CertificateCheck, check_certificate
-from tests.certify.conftest import national
-from tests.certify.made import GOOD, Asked
+from greenstd.certify.recognition import Acceptance
+from tests.certify.conftest import everywhere, example, national
+from tests.certify.made import GOOD, SEALED, Asked
 
 LISTED = [{"party": "an example maker", "list": "an example list", "ground": "an example ground", "from": "2024-01-01"}]
 GRADED = {
@@ -27,6 +29,11 @@ def whole(on: str = "2024-06-01", place: str | None = None, credit: Any = None, 
 def shortly(check: CertificateCheck) -> list[str]:
     """The check in a line, its state and its notes."""
     return [str(check), check.state.value, *check.notes]
+
+
+def shortest(accepted: Sequence[Acceptance]) -> list[str]:
+    """What a certificate is accepted as, by the steps and the answer."""
+    return [f"{', '.join(found.steps)}: {found.answer}" for found in accepted]
 
 
 ASKED: dict[str, Asked] = {
@@ -62,5 +69,21 @@ ASKED: dict[str, Asked] = {
     "a graded certificate with little known of it": lambda: (
         check_certificate(Certificate.from_dict(GRADED), on="2024-06-01", catalogue=national()).findings
     ),
-    "two names of a finding": lambda: [finding.name for finding in whole(credit=LISTED).findings],
+    "by the catalogue that is asked: what is to come for a seal that other catalogues do not know": lambda: (
+        check_certificate(Certificate.from_dict(SEALED), on="2024-03-01", catalogue=example()).next_dates
+    ),
+    "by the catalogue that is asked: the mark of a brand of a region": lambda: (
+        check_certificate(
+            Certificate(number="EXAMPLE-4", scheme="jiangxi-green-ecology", issued="2023-03-01", expires="2028-02-29"),
+            on="2024-06-01",
+            catalogue=everywhere(),
+        ).mark
+    ),
+    "by the catalogue that is asked: what it counts as in a city": lambda: shortest(
+        check_certificate(Certificate.from_dict(GOOD), on="2024-06-01", place="huzhou", catalogue=everywhere()).accepted_as
+    ),
+    "on the day that is asked: nothing counted before it was laid down": lambda: [
+        shortest(whole(on=day, issued="2019-05-01", expires="2024-04-30").accepted_as) for day in ("2019-10-24", "2019-10-25")
+    ],
+    "the names of the findings": lambda: [finding.name for finding in whole(credit=LISTED).findings],
 }
