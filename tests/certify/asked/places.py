@@ -31,12 +31,14 @@ ASKED: dict[str, Asked] = {
     "a province by its name": lambda: around(national(), "北京市"),
     "a city, its province, what that lies in, and what it is a member of": lambda: around(everywhere(), "huzhou"),
     "every region, by what is around it": lambda: {region: ", ".join(around(everywhere(), region)) for region in everywhere().regions},
+    "a town in a land that is not known, of a league that says so itself": lambda: around(example(), "example-town"),
     "a place that is not known": lambda: around(national(), "atlantis"),
     "a place that is nearly known": lambda: around(national(), "bejing"),
     "a provision with days of its own, and one that ends": spans("provisions", "example-conversion-2", "example-approval"),
     "a provision with the day of its notice, known exactly and within a month": spans(
         "provisions", "example-conversion-4", "example-conversion-3"
     ),
+    "a provision of which only the end is known": spans("provisions", "example-ending"),
     "a provision with neither days nor a notice": spans("provisions", "cgp-unit-principle"),
     "a provision that takes effect and ends with its notice": spans("provisions", "example-borrowed", "example-borrowed-until"),
     "a provision whose notice is not in the catalogue": spans("provisions", "example-unnoticed"),
