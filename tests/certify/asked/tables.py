@@ -11,8 +11,8 @@ import polars as pl
 import pytest
 
 from greenstd.certify import check_certificates
-from tests.certify.conftest import national
-from tests.certify.made import Asked
+from tests.certify.conftest import example, national
+from tests.certify.made import SEALED, Asked
 
 ROW: dict[str, Any] = {
     "number": "EXAMPLE-1",
@@ -93,6 +93,10 @@ ASKED: dict[str, Asked] = {
     "a list that is one": frame(pl.DataFrame({"number": ["EXAMPLE-1"], "sites": [["a plant", "another plant"]]})),
     "nothing is installed that reads tables": without_narwhals,
     "what is no table": frame([1, 2]),
+    "what is no table, by its whole name": frame(dt.date(2024, 6, 1)),
+    "by the catalogue that is asked": lambda: check_certificates(
+        pl.DataFrame([{**SEALED, "sites": "a plant", "surveillance": "2023-08-20; 2024-02-10"}]), on="2024-06-01", catalogue=example()
+    ).to_dicts(),
     "a column that the answer needs": frame(pl.DataFrame({"number": ["EXAMPLE-1"], "open": [1], "state": [1]})),
     "no column of numbers": frame(pl.DataFrame({"No.": ["EXAMPLE-1"], "issued": ["2023-03-01"]})),
     "a field that is none, with the nearest": named({"isued": "No."}),
