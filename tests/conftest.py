@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import Phase, settings
 
@@ -15,7 +17,13 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+@cache
+def newest() -> greenstd.Catalogue:
+    """The newest bundled release, read once in a process."""
+    return greenstd.load()
+
+
 @pytest.fixture(scope="session")
 def cat() -> greenstd.Catalogue:
     """The newest bundled release."""
-    return greenstd.load()
+    return newest()

@@ -7,8 +7,8 @@
     python -m tests.mutants --survived    # the names of those that lived; `mutmut show NAME` shows one
 
 mutmut starts pytest anew for every mutant. Here the tests are collected once, and each mutant runs in a fork of that process, the
-recorded answers first, then the quickest of its tests, until one fails. No test has run before the fork, so that nothing is cached that a
-mutant would change.
+recorded answers first, then the quickest of its tests, until one fails. No test has run before the fork, so that nothing is cached that
+a mutant would change.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Forks:
         # What is imported, or may be read, before the fork is not done again in each.
         for module in {name.partition(".x")[0] for name in self.names}:
             import_module(module)
-        if all(name.startswith("greenstd.certify.") for name in self.names):
+        if all(name.startswith(("greenstd.assessment.", "greenstd.certify.")) for name in self.names):
             _read_once()
         gc.freeze()
         running: dict[int, tuple[str, float]] = {}
@@ -143,16 +143,19 @@ class Forks:
 
 
 def _read_once() -> None:
-    """Read the catalogues that the tests of certificates use: no code of theirs takes part in that, and each fork would do it again."""
+    """Read the catalogues that the tests use: nothing that judges takes part in that, and else each fork would do it."""
+    from greenstd.assessment.product import default_catalogue
     from greenstd.store.kinds import KINDS
-    from tests.certify.answers import SUBJECTS
+    from tests.answers import SUBJECTS
     from tests.certify.conftest import everywhere, example, national
+    from tests.conftest import newest
 
-    for module in (MUTANTS / "src" / "greenstd" / "certify").glob("[a-z]*.py"):
-        import_module(f"greenstd.certify.{module.stem}")
+    for package in ("assessment", "certify"):
+        for module in (MUTANTS / "src" / "greenstd" / package).glob("[a-z]*.py"):
+            import_module(f"greenstd.{package}.{module.stem}")
     for subject in SUBJECTS:
-        import_module(f"tests.certify.asked.{subject}")
-    for cat in (national(), everywhere(), example()):
+        import_module(subject)
+    for cat in (default_catalogue(), newest(), national(), everywhere(), example()):
         for kind in KINDS:
             list(getattr(cat, kind).values())
 
@@ -191,16 +194,9 @@ def run(names: Sequence[str], most: int) -> None:
     os.chdir(MUTANTS)
     sys.path[:0] = [str(MUTANTS / "src"), str(MUTANTS)]
     # Nobody reads how a test failed, and writing it out takes longer than the test.
+    told = ["-q", "--rootdir=.", "-p", "no:cacheprovider", "--tb=native"]
     pytest.main(
-        [
-            "-q",
-            "--rootdir=.",
-            "-p",
-            "no:cacheprovider",
-            "--tb=native",
-            *config["pytest_add_cli_args"],
-            *config["pytest_add_cli_args_test_selection"],
-        ],
+        [*told, *config["pytest_add_cli_args"], *config["pytest_add_cli_args_test_selection"]],
         [forks],
     )
 

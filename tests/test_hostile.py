@@ -114,7 +114,15 @@ def test_our_pint_registry_works_out_no_figure_it_was_not_given(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["3 gram / meter**2", "meter^2", "1 / second", "milligram/(meter**2*hour)", "kilogram * meter ** -1", "0.05 mg/m3"]
+    "text",
+    [
+        "3 gram / meter**2",
+        "meter^2",
+        "1 / second",
+        "milligram/(meter**2*hour)",
+        "kilogram * meter ** -1",
+        "0.05 mg/m3",
+    ],
 )
 def test_our_pint_registry_still_reads_what_pint_reads(text: str) -> None:
     """Products, quotients, powers and brackets as people write them are read as before."""
@@ -122,6 +130,12 @@ def test_our_pint_registry_still_reads_what_pint_reads(text: str) -> None:
     ours: Any = greenstd.unit_registry().Quantity(text)
     assert ours.magnitude == (plain.Quantity(text).magnitude if "m3" not in text else ours.magnitude)
     assert isinstance(ours.check("[mass]"), bool)
+
+
+@pytest.mark.parametrize("text", ["\rgram", "\ngram", "gram\x85", "1\n\r gram", "\x1cgram"])
+def test_the_end_of_a_line_is_a_blank_for_our_pint_registry(text: str) -> None:
+    """pint by itself ends an expression there, and breaks off where it has not begun."""
+    assert greenstd.unit_registry().Quantity(text) == greenstd.unit_registry().Quantity("gram")
 
 
 @pytest.mark.parametrize("which", ["1" * 100_000, "2026." + "1" * 5_000, "~=" + "1" * 5_000, "x" * 100_000, "a\0b", "~=" + "1." * 50_000])

@@ -84,7 +84,11 @@ def _spelled(text: str) -> str:
     Raises:
         UnitError: it is too long, or no such expression.
     """
-    found = _LEADING_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    found = None
+    if len(text) <= _LONGEST:
+        # For pint the end of a line is the end of an expression.
+        text = " ".join(text.split())
+        found = _LEADING_NUMBER.fullmatch(text)
     if found is None:
         raise UnitError(f"{text[:40]!r}… is not a quantity: it has {len(text)} characters")
     number, rest = found.groups()
@@ -103,7 +107,7 @@ def _spelled(text: str) -> str:
 
 def _expression(text: str) -> bool:
     """Whether a text is an expression of units whose cost is bounded: names become `n`, then brackets, from the inside."""
-    shape = _NAME.sub("n", " ".join(text.split()))
+    shape = _NAME.sub("n", text)
     for _ in range(_DEEPEST):
         shape = _BRACKETS.sub("n", shape)
     return _WHOLE.fullmatch(shape) is not None

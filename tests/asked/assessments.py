@@ -43,6 +43,14 @@ ASKED: dict[str, Ask] = {
     "a total without a value names no detail": on([TOTAL], {}),
     "a total of parts in other units": on([TOTAL], {"a": "0.004 %", "b": "60000 µg/kg"}),
     "a stated total of nothing is believed where no part was found": on([TOTAL], {"total": "not detected", "a": "0 mg/kg"}),
+    "parts that add up to what a limit does not reach": on(
+        [row("total", "< 100 mg/kg", sum_of=["a", "b"])], {"a": "60 mg/kg", "b": "40 mg/kg"}
+    ),
+    "a demand in words that may take the place of a figure": on(
+        [row("x", "<= 20 mg/kg", ["qualitative: none", "", "", "wet"], accepts=["fine"])], {"x": "5 mg/kg"}
+    ),
+    "a grade that is not met says nothing of rounding": on([row("x", ">= grade 4")], {"x": "3-4"}),
+    "a word that is not met says nothing of rounding": on([row("x", "qualitative: none", rejects=["foul"])], {"x": "foul"}),
     "a condition that was not stated is asked for": on([row("lead", "<= 20 mg/kg", when="wet")], {"lead": "25 mg/kg"}),
     "a condition is told by its name": on(
         [row("lead", "<= 20 mg/kg", when="wet")], {"lead": "25 mg/kg"}, conditions={"Wet Processing": True}
@@ -70,6 +78,23 @@ ASKED: dict[str, Ask] = {
     "a row for another type asks nothing, though its figure is not known": on(
         [row("lead", [None, "B"], ["<= 1 mg/kg", "B", "one-star"])], {}, edition={**TYPES, **LEVELS}, product_type="A", level="two-star"
     ),
+    "a row for another level asks nothing": on(
+        [row("lead", [None, "A", "one-star"])], {}, edition={**TYPES, **LEVELS}, product_type="A", level="two-star"
+    ),
+    "a row whose figures are not known is open where no level was named": on(
+        [row("lead", [None, "", "one-star"], [None, "", "two-star"])], {"lead": "1 mg/kg"}, edition=LEVELS
+    ),
+    "a measurement may be given by the symbol": on([row("lead", "<= 20 mg/kg", symbol="Pb")], {"pb": "1 mg/kg"}),
+    "a name that two rows share leads to neither": on(
+        [row("a", "<= 1 mg/kg", zh="铅"), row("b", "<= 1 mg/kg", zh="铅")], {"铅": "1 mg/kg"}
+    ),
+    "an identifier goes before another row's name": on([row("a", "<= 1 mg/kg", zh="b"), row("b", "<= 1 mg/kg")], {"b": "1 mg/kg"}),
+    "what is prohibited and was not detected down to a limit": on(
+        [row("x", "prohibited")], {"x": "not detected (detection limit 5 mg/kg)"}
+    ),
+    "what is prohibited and was not detected": on([row("x", "prohibited")], {"x": "nd"}),
+    "what is prohibited and was found": on([row("x", "prohibited")], {"x": "0.1 mg/kg"}),
+    "what is prohibited and may be there": on([row("x", "prohibited")], {"x": "<0.1 mg/kg"}),
     "a limit from an overlay names its layer, another names none": on([row("x", ["<= 20 mg/kg", "", "", "", "ours"]), LEAD], {}),
     "two values for one thing": on([LEAD], [("lead", "1 mg/kg"), ("铅", "2 mg/kg")]),
     "two values for one thing, one of them none": on([LEAD], [("lead", None), ("铅", "2 mg/kg")]),

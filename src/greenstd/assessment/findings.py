@@ -12,7 +12,7 @@ from greenstd.assessment.result import Finding, Outcome
 from greenstd.model.indicator import BasicRequirement, Indicator
 from greenstd.units import EXACT, unit
 
-_ZERO, _SAME = Decimal(0), Decimal(1)
+_ZERO = Decimal(0)
 OPEN = "it depends on a condition that was not stated: "
 
 
@@ -47,7 +47,7 @@ def judge_row(row: Row, ready: Plan, given: dict[str, Reading], states: dict[str
             questions[asked] = None
         if used is None and not others:
             return finding(Outcome.CANNOT_TELL, detail="the limit is not known")
-        return finding(Outcome.UNTESTED, used, detail=detail)
+        return finding(Outcome.UNTESTED, used)
     outcome, why = _decide(used, reading, indicator)
     hanging = [when for when, other in others.items() if _decide(other, reading, indicator)[0] is not outcome]
     if applies is None and outcome is not Outcome.PASSED:
@@ -89,8 +89,6 @@ def _in_use(row: Row, states: dict[str, bool]) -> tuple[Judge | None, dict[str, 
 
 
 def _by_rounding(judge: Judge, reading: Reading, indicator: Indicator) -> str:
-    if judge.used is None or judge.unit == "grade":
-        return ""
     rounded, _ = make_ready(judge.limit, True, None).decide(reading, indicator)
     return "judged by full value; by rounded value it would meet it" if rounded is Outcome.PASSED else ""
 
@@ -104,7 +102,7 @@ def _total(row: Row, given: dict[str, Reading]) -> tuple[Reading | None, str]:
     low = high = Decimal(0)
     whole = len(parts) == len(row.indicator.sum_of)
     for part in parts:
-        scale = _SAME if part.unit == row.unit else EXACT.divide(unit(part.unit).factor, unit(row.unit).factor)
+        scale = EXACT.divide(unit(part.unit).factor, unit(row.unit).factor)
         low = EXACT.add(low, EXACT.multiply(part.low or _ZERO, scale))
         whole = whole and part.high is not None
         high = EXACT.add(high, EXACT.multiply(part.high or _ZERO, scale))
@@ -118,7 +116,7 @@ def _total(row: Row, given: dict[str, Reading]) -> tuple[Reading | None, str]:
         detail = "added up from its parts" if whole else "from the parts that were measured"
     upper = f"{high:f}" if whole else "more"
     printed = f"{low:f} {row.unit}" if whole and low == high else f"{low:f} to {upper} {row.unit}"
-    return Reading(printed, row.unit, low, True, high if whole else None, True), detail
+    return Reading(printed, row.unit, low, high=high if whole else None), detail
 
 
 def _less(own: Reading, low: Decimal, code: str) -> bool:

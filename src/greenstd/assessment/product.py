@@ -159,9 +159,13 @@ def _identify(name: object, ready: Plan) -> str:
     about = ready.inputs.get(fold(name))
     if about is not None:
         return about
+    edition = ready.edition
+    shared = [thing.id for thing in (*edition.indicators, *edition.basic_requirements) if fold(name) in map(fold, thing.names())]
+    if shared:
+        raise UnknownIndicatorError(f"{edition.label}: {name[:80]!r} is a name of several rows ({listing(shared)}); use an identifier")
     names = [n for row in ready.rows for n in row.indicator.names()]
     known = listing(row.indicator.id for row in ready.rows) or "none that is known"
-    raise UnknownIndicatorError(f"{ready.edition.label} has no indicator {name[:80]!r}{nearest(name, names)}; it has {known}")
+    raise UnknownIndicatorError(f"{edition.label} has no indicator {name[:80]!r}{nearest(name, names)}; it has {known}")
 
 
 def _states(conditions: Mapping[str, bool], ready: Plan) -> dict[str, bool]:
