@@ -164,10 +164,8 @@ def read_row(row: dict[str, Any], names: Mapping[str, str], number: int) -> Cert
 
 def _where(given: dict[str, Any], names: Mapping[str, str], number: int, error: Exception) -> str:
     for field, value in given.items():
-        if field == "events":
-            continue
         try:
             Certificate(**{"number": "x", field: value})
         except (CertificateError, DateError, TypeError, AttributeError) as found:
-            return f"row {number}, column {names.get(field, field)!r}: {found}"
+            return f"row {number}, column {names[field]!r}: {found}"
     return f"row {number}: {error}"

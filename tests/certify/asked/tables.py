@@ -87,7 +87,9 @@ ASKED: dict[str, Asked] = {
     "other columns are left alone": frame(
         pl.DataFrame({"number": ["EXAMPLE-1"], "remark": ["left"], "events": ["left"], "converted": [1]})
     ),
-    "no rows": lambda: check_certificates(pl.DataFrame(schema={"number": pl.String}), catalogue=national()).columns,
+    "no rows: the columns are texts": lambda: {
+        name: str(kind) for name, kind in check_certificates(pl.DataFrame(schema={"number": pl.Int8}), catalogue=national()).schema.items()
+    },
     "columns by names of their own": named({"number": "No."}),
     "a column of the usual name is not taken where another one is named": named({"number": "No.", "issued": "No."}),
     "a list that is one": frame(pl.DataFrame({"number": ["EXAMPLE-1"], "sites": [["a plant", "another plant"]]})),
@@ -104,6 +106,7 @@ ASKED: dict[str, Asked] = {
     "a column that is not there, with the nearest": named({"number": "No"}),
     "a column that is not there": named({"number": "zzz"}),
     "many columns": named({"number": "zzz"}, [f"column {number}" for number in range(25)]),
+    "many columns, and none of numbers": frame(pl.DataFrame({f"column {number}": ["EXAMPLE-1"] for number in range(25)})),
     "a cell without a number": frame(numbers("EXAMPLE-1", None)),
     "an empty number": frame(numbers("EXAMPLE-1", "")),
     "a number of spaces": frame(numbers(" ")),
