@@ -34,7 +34,7 @@ def calendar(certificate: Certificate, dues: Iterable[Due]) -> bytes:
         entry = Event()
         name = f"{certificate.number}|{due.kind}|{due.by}"
         entry.add("uid", f"{sha256(name.encode()).hexdigest()[:32]}@greenstd")
-        entry.add("dtstamp", dt.datetime(due.by.year, due.by.month, due.by.day, tzinfo=dt.timezone.utc))  # noqa: UP017
+        entry.add("dtstamp", dt.datetime.combine(due.by, dt.time(tzinfo=dt.UTC)))
         entry.add("dtstart", due.by)
         entry.add("dtend", shifted(due.by, 1))
         entry.add("summary", f"{certificate.number}: {due.what}")

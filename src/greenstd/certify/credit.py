@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 class CreditRecord(Displayed):
     """Credit record 失信记录: a party that a list names, from a day on and until a day that no longer belongs to it, and the ground.
 
+    Raises:
+        CertificateError: a text is none, or the record ends before it begins.
+        DateError: a date is none.
+
     >>> CreditRecord(party="示例公司 (example)", list="an example list", valid_from="2026-01-01", ground="an example").valid_until
     """
 
@@ -40,6 +44,14 @@ class CreditRecord(Displayed):
     ground: str
     valid_from: dt.date = attrs.field(converter=as_date)
     valid_until: dt.date | None = attrs.field(default=None, converter=to_date)
+
+    def __attrs_post_init__(self) -> None:
+        for name, text in (("party", self.party), ("list", self.list), ("ground", self.ground)):
+            if not isinstance(text, str):
+                raise CertificateError(f"{name} is {text!r}, and no text")
+        # Days in the wrong order would clear a party.
+        if self.valid_until is not None and self.valid_until <= self.valid_from:
+            raise CertificateError(f"it ends on {self.valid_until}, which is not after its first day, {self.valid_from}")
 
 
 class CreditRegister:
@@ -78,7 +90,7 @@ def _record(given: Mapping[str, Any], number: int) -> CreditRecord:
     try:
         fields: dict[str, Any] = {keys.get(key, key): value or None for key, value in given.items()}
         return CreditRecord(**fields)
-    except (TypeError, AttributeError, DateError) as error:
+    except (TypeError, AttributeError, CertificateError, DateError) as error:
         expected = "expected party, list, ground, from and perhaps until"
         raise CertificateError(f"record {number} of the credit register: {error}; {expected}") from None
 
@@ -119,6 +131,6 @@ def incentives(
     for p in laid_down("incentive", place, when, scheme=scheme, catalogue=cat):
         dates = span(cat, p)
         sure = dates.holds(when) if dates.until is not None else None
-        gap = () if dates.until is not None else ("until when it is given has not been seen",)
+        gap = () if sure is not None else (f"{'until' if dates.until is None else 'from'} when it is given has not been seen",)
         found.append(Incentive(p.id, p.en or p.name, p.value, p.unit, p.region, p.draft, sure, p.evidence, (*p.unknown, *gap)))
     return tuple(found)

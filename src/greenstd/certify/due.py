@@ -9,9 +9,11 @@ import attrs
 
 from greenstd.assessment.product import default_catalogue
 from greenstd.certify.context import Context, context
+from greenstd.certify.marks import own_marks
 from greenstd.certify.periods import add_months
 from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.questions import about_years
+from greenstd.certify.state import State, state_of
 from greenstd.display import Displayed
 from greenstd.model.dates import DateLike, as_date, shifted, today
 from greenstd.model.evidence import Evidence
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from greenstd.catalogue import Catalogue
     from greenstd.certify.certificate import Certificate
     from greenstd.model.rule import CertificationRule
+
+
+# After these nothing comes any more.
+_OVER = (State.WITHDRAWN, State.CANCELLED, State.EXPIRED)
 
 
 @attrs.frozen
@@ -66,10 +72,9 @@ def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue:
     _, rule = about.at_issue(c.issued)
     years = about_years(about, rule)
     end = c.expires or (shifted(add_months(c.issued, 12 * years[0]), -1) if years else None)
-    ended = [e.on for e in c.events if e.kind in ("withdrawn", "cancelled") and e.on <= when]
-    if ended or (end is not None and end < c.issued):
+    if state_of(c, when) in _OVER or (end is not None and end < c.issued):
         return ()
-    found = [*_surveillance(c, rule, end, when), *_end(cat, c, end, rule), *_changes(cat, c, about, end)]
+    found = [*_surveillance(c, rule, end, when), *_end(about, c, end, rule), *_changes(cat, c, about, end)]
     return tuple(sorted((due for due in found if due.by > when), key=lambda due: (due.by, due.kind)))
 
 
@@ -88,10 +93,11 @@ def _surveillance(c: Certificate, rule: CertificationRule | None, end: dt.date |
         last, first = by, False
 
 
-def _end(cat: Catalogue, c: Certificate, end: dt.date | None, rule: CertificationRule | None) -> Iterator[Due]:
+def _end(about: Context, c: Certificate, end: dt.date | None, rule: CertificationRule | None) -> Iterator[Due]:
     if end is None or c.issued is None:
         return
-    window = next((p for p in speaking_of(cat, "renewal", c.scheme, c.issued) if p.value and p.unit == "d"), None)
+    scheme = about.scheme.id if about.scheme else None
+    window = next((p for p in speaking_of(about.cat, "renewal", scheme, c.issued) if p.value and p.unit == "d"), None)
     if window is not None:
         assert window.value is not None  # noqa: S101 - asked above
         opens = shifted(end, -int(window.value))
@@ -111,7 +117,8 @@ def _changes(cat: Catalogue, c: Certificate, about: Context, end: dt.date | None
     for rule in about.rules:
         if rule.valid_from is not None and within(rule.valid_from):
             yield Due("rule", rule.valid_from, f"the rule {rule.number or rule.id} takes over", None, rule.id, rule.evidence)
-    for regime in cat.mark_regimes.values():
+    governed = not own_marks(cat, about.scheme.id if about.scheme else None)
+    for regime in cat.mark_regimes.values() if governed else ():
         if regime.valid_from is not None and within(regime.valid_from) and regime is regime_on(cat, regime.valid_from):
             what = f"marks come under {regime.en or regime.name}"
             yield Due("mark", regime.valid_from, what, None, regime.id, regime.evidence)

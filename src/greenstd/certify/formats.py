@@ -50,7 +50,7 @@ class NumberReading(Displayed):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(pattern, re.ASCII)
 
 
 def _plain(number: str) -> str:
@@ -62,7 +62,7 @@ def recognised(cat: Catalogue, number: str) -> CertificateFormat | None:
     patterns = kept(cat, "numbers", lambda: [(_compiled(f.pattern), f) for f in cat.certificate_formats.values() if f.pattern])
     if len(number) > _LONGEST:
         return None
-    text = number if number.isascii() else _plain(number)
+    text = _plain(number)
     for pattern, format_ in patterns:
         if pattern.fullmatch(text):
             return format_

@@ -104,7 +104,7 @@ def progress(
         start: day and figure from which the way to the target is a straight line, where the target does not state them.
 
     Raises:
-        CertificateError: the figure cannot be read.
+        CertificateError: the figure cannot be read, or the target compares by no sign that is known.
         UnitError: it is in another unit.
         LookupError: no such target.
 
@@ -139,11 +139,12 @@ def progress(
             return answer(ProgressState.MET, "said to be reached")
         return _open(record, answer, late)
     figure = _figure(actual, record)
-    if _met(figure, record.comparison, record.value):
+    origin = start or (None if record.start is None or record.start_value is None else (record.start, record.start_value))
+    most = _is_most(record, origin)
+    if _met(figure, record.comparison, record.value, most):
         return answer(ProgressState.MET, f"{figure} {record.unit} meets {record.comparison} {record.value} {record.unit}", figure)
     if late:
         return answer(ProgressState.TOO_LATE, f"{figure} {record.unit} on {when}, after the deadline of {record.deadline}", figure)
-    origin = start or (None if record.start is None or record.start_value is None else (record.start, record.start_value))
     if record.deadline is None or origin is None:
         gap = "no deadline" if record.deadline is None else "no start of the way"
         return answer(ProgressState.NOT_KNOWN, f"not met yet; {gap} is stated, so that the pace cannot be judged", figure)
@@ -152,7 +153,8 @@ def progress(
         raise CertificateError(f"the start of the way, {day}, is not before the deadline of {record.id}, {record.deadline}")
     share = Decimal(max((when - day).days, 0)) / Decimal((record.deadline - day).days)
     expected = first + (record.value - first) * share
-    good = figure >= expected if record.value >= first else figure <= expected
+    # Which way the figure has to go is the target's to say: one that started beyond it and came back is behind, not on the way.
+    good = figure <= expected if most else figure >= expected
     shown = f"{figure} {record.unit}, where the straight way from {first} on {day} expects {expected.quantize(Decimal('0.1'))}"
     return answer(ProgressState.ON_THE_WAY if good else ProgressState.BEHIND, shown, figure, expected)
 
@@ -167,11 +169,19 @@ def _open(record: Target, answer: object, late: bool) -> Progress:
     return answer(state, why)  # type: ignore[operator,no-any-return]
 
 
-def _met(figure: Decimal, comparison: str, value: Decimal) -> bool:
+def _is_most(record: Target, origin: tuple[DateLike, object] | None) -> bool:
+    """Whether the figure of a target must not be passed; a plain figure must not where the way to it leads down."""
+    if record.comparison not in ("<=", "<", ">=", ">", "=", "=="):
+        raise CertificateError(f"{record.id} compares by {record.comparison!r}; expected one of <=, <, >=, >, = and ==")
+    down = origin is not None and record.value is not None and to_decimal(origin[1]) > record.value
+    return record.comparison in ("<=", "<") or (record.comparison in ("=", "==") and down)
+
+
+def _met(figure: Decimal, comparison: str, value: Decimal, most: bool) -> bool:
     """A target that prints a plain figure is met when the figure is reached."""
-    if comparison in ("<=", "<"):
-        return figure <= value if comparison == "<=" else figure < value
-    return figure > value if comparison == ">" else figure >= value
+    if comparison in ("<", ">"):
+        return figure < value if most else figure > value
+    return figure <= value if most else figure >= value
 
 
 def _figure(actual: Actual, record: Target) -> Decimal:

@@ -66,7 +66,7 @@ def higher(cat: Catalogue, scheme: str | None, level: str | None, wanted: str | 
     return levels.index(level) >= levels.index(wanted) if level in levels and wanted in levels else None
 
 
-def doubts_on(cat: Catalogue, edge: Edge, on: dt.date | None, issued: dt.date | None) -> tuple[str, ...]:
+def doubts_on(edge: Edge, on: dt.date | None, issued: dt.date | None) -> tuple[str, ...]:
     """Why it is not known whether a recognition holds, where it is not excluded."""
     record, doubts = edge.record, []
     if record.draft:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from greenstd.assessment.product import default_catalogue
-from greenstd.certify.marks import MarkAllowance, MarkAnswer, mark_allowed
+from greenstd.certify.marks import MarkAllowance, MarkAnswer, mark_allowed, scheme_of
 from greenstd.certify.provisions import regime_on, speaking_of
+from greenstd.certify.state import State, explained
 from greenstd.display import Displayed
 from greenstd.errors import CertificateError, listing, nearest
 from greenstd.model.dates import DateLike, as_date, to_date, today
@@ -38,11 +39,12 @@ ACTS = ("forgery", "misuse", "transfer", "trade")
 
 
 def _one_of(names: tuple[str, ...]) -> Any:
-    def check(_: object, field: attrs.Attribute[str | None], value: str | None) -> None:
-        if value is not None and value not in names:
-            raise CertificateError(f"{field.name}: expected one of {listing(names, 12)}, found {value!r}{nearest(str(value), names)}")
+    return lambda _, field, value: _check(field.name, value, names)
 
-    return check
+
+def _check(field: str, value: object, names: tuple[str, ...]) -> None:
+    if value is not None and value not in names:
+        raise CertificateError(f"{field}: expected one of {listing(names, 12)}, found {value!r}{nearest(str(value), names)}")
 
 
 @attrs.frozen(kw_only=True)
@@ -116,8 +118,8 @@ def check_mark_use(
     allowance = mark_allowed(certificate, when, catalogue=cat)
     # What was put on a product was put there under the instrument of that day.
     day = min(when, use.applied or when)
-    regime = regime_on(cat, day)
-    scheme = next(iter(cat.schemes.candidates(certificate.scheme)), None)
+    regime = regime_on(cat, day) if allowance.regime else None
+    scheme = scheme_of(cat, certificate)
     described = {
         "placement": use.placement,
         "issuer-mark": use.issuer_mark,
@@ -128,7 +130,7 @@ def check_mark_use(
         "act": use.act,
     }
     about_form = next(speaking_of(cat, "form", scheme, when, allowance.regime), None)
-    findings = [_form(cat, use, allowance, when, about_form)]
+    findings = [_form(cat, use, certificate, allowance, when, about_form)]
     for aspect, value in described.items():
         said = list(speaking_of(cat, aspect, scheme, day, regime.id if regime else None))
         found = _aspect(aspect, value, said, regime.en or regime.id if regime else None)
@@ -143,24 +145,32 @@ def _together(answers: list[MarkAnswer]) -> MarkAnswer:
     return MarkAnswer.NOT_KNOWN if MarkAnswer.NOT_KNOWN in answers else MarkAnswer.ALLOWED
 
 
-def _form(cat: Catalogue, use: MarkUse, allowance: MarkAllowance, on: dt.date, said: Provision | None) -> MarkUseFinding:
+def _form(cat: Catalogue, use: MarkUse, c: Certificate, allowance: MarkAllowance, on: dt.date, said: Provision | None) -> MarkUseFinding:
+    mark: Mark | None = cat.marks[use.form] if use.form is not None else None
     where = (said.id, said.article, said.evidence) if said else (None, None, allowance.evidence)
-    if use.form is None:
-        return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), *where)
-    mark: Mark = cat.marks[use.form]
+    answer, why = allowance.answer, "; ".join(allowance.reasons)
+    day = min(on, use.applied or on)
+    then, ground = explained(c, day)
+    if day < on and then is State.NOT_YET_ISSUED:
+        what = f"the mark is for certified products, and on {day}, when the product was marked, the certificate was {then}: {ground}"
+        return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
+    if then is State.SUSPENDED and answer is MarkAnswer.ALLOWED:
+        answer, why = MarkAnswer.NOT_KNOWN, f"on {day}, when the product was marked, the certificate was {then}: {ground}"
+    if mark is None:
+        return MarkUseFinding("form", answer, why, *where)
     regime = cat.mark_regimes[mark.regime] if mark.regime else None
     name = mark.en or mark.id
-    if regime is not None and regime.valid_from is not None and on < regime.valid_from:
-        what = f"the {name} begins on {regime.valid_from}"
+    if regime is not None and regime.valid_from is not None and day < regime.valid_from:
+        what = f"the {name} begins on {regime.valid_from}" + (", after the product was marked" if on >= regime.valid_from else "")
         return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
     if regime is not None and regime.valid_until is not None and on >= regime.valid_until:
         return _earlier(cat, use, allowance, name, regime.valid_until)
     if mark.id in allowance.marks:
-        return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), *where)
+        return MarkUseFinding("form", answer, why, *where)
     if allowance.answer is MarkAnswer.ALLOWED:
         what = f"the certificate allows {listing(allowance.marks)}, not the {name}"
         return MarkUseFinding("form", MarkAnswer.NOT_ALLOWED, what, *where)
-    return MarkUseFinding("form", allowance.answer, "; ".join(allowance.reasons), *where)
+    return MarkUseFinding("form", answer, why, *where)
 
 
 def _earlier(cat: Catalogue, use: MarkUse, allowance: MarkAllowance, name: str, ended: dt.date) -> MarkUseFinding:

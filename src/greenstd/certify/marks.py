@@ -12,6 +12,7 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.certify.provisions import regime_on, speaking_of
 from greenstd.certify.state import State, explained
 from greenstd.display import Displayed
+from greenstd.errors import listing
 from greenstd.model.dates import DateLike, as_date, today
 from greenstd.model.evidence import Evidence
 
@@ -67,10 +68,12 @@ def mark_allowed(certificate: Certificate, on: DateLike | None = None, *, catalo
     cat = catalogue or default_catalogue()
     when = today() if on is None else as_date(on)
     c = certificate
-    schemes = cat.schemes.candidates(c.scheme)
-    scheme = schemes[0] if len(schemes) == 1 else None
+    scheme = scheme_of(cat, c)
     regime = regime_on(cat, when)
     own, marks = _forms(cat, scheme, regime, c.form)
+    if own:
+        # The instruments on the green product mark do not govern it.
+        regime = None
     shown = own or marks
     if not own and regime is not None and any(mark.schemes_inferred for mark in marks) and c.form is None:
         # One of the forms of the instrument, and it is not known which.
@@ -90,15 +93,25 @@ def mark_allowed(certificate: Certificate, on: DateLike | None = None, *, catalo
     )
 
 
+def scheme_of(cat: Catalogue, c: Certificate) -> str | None:
+    """The one scheme that a certificate names."""
+    schemes = cat.schemes.candidates(c.scheme)
+    return schemes[0] if len(schemes) == 1 else None
+
+
+def own_marks(cat: Catalogue, scheme: str | None) -> list[Mark]:
+    """The marks of a scheme that no instrument on the green product mark governs."""
+    return [mark for mark in cat.marks.values() if mark.regime is None and scheme is not None and scheme in mark.schemes]
+
+
 def _forms(cat: Catalogue, scheme: str | None, regime: MarkRegime | None, form: str | None) -> tuple[list[Mark], list[Mark]]:
     """The marks of a scheme that stand under no regime, and those of the regime that come into question."""
-    carried = [mark for mark in cat.marks.values() if scheme is not None and scheme in mark.schemes]
-    own = [mark for mark in carried if mark.regime is None]
+    own = own_marks(cat, scheme)
     if regime is None:
         return own, []
     if form is not None:
         return own, [mark for mark in cat.marks.values() if mark.regime == regime.id and mark.certification_form == form]
-    return own, [mark for mark in carried if mark.regime == regime.id]
+    return own, [mark for mark in cat.marks.values() if mark.regime == regime.id and scheme in mark.schemes]
 
 
 def _answer(
@@ -121,6 +134,9 @@ def _answer(
     if c.issued is not None and regime.valid_from is not None and c.issued < regime.valid_from:
         return MarkAnswer.NOT_KNOWN, (f"which mark a certificate issued before {regime.valid_from} allows under {name} has not been seen",)
     if c.form is not None:
+        if marks and not any(mark.schemes_inferred or not mark.schemes or scheme in mark.schemes for mark in marks):
+            why = f"the mark for {c.form} certification under {name} is for other schemes: {listing(marks[0].schemes)}"
+            return MarkAnswer.NOT_KNOWN, (why,)
         if marks:
             return MarkAnswer.ALLOWED, (f"{name} has this form of the mark for {c.form} certification",)
         return MarkAnswer.NOT_KNOWN, (f"no form of the mark for {c.form!r} certification is known under {name}",)

@@ -91,9 +91,10 @@ def accepted_as(
             fits = higher(cat, scheme, level, record.from_level)
             if fits is False or (category is not None and record.categories and category not in record.categories):
                 continue
-            more = [*doubts, *doubts_on(cat, edge, when, certificate.issued)]
+            more = [*doubts, *doubts_on(edge, when, certificate.issued)]
             if fits is None:
-                more.append(f"{record.id} asks for {record.from_level}, and the level is not given")
+                gap = "the level is not given" if level is None else f"whether {level} reaches it is not known"
+                more.append(f"{record.id} asks for {record.from_level}, and {gap}")
             if category is None and record.categories:
                 more.append(f"{record.id} is for some categories only, and the category is not known")
             if steps:
@@ -104,13 +105,15 @@ def accepted_as(
                 walk(record.to_scheme, record.to_level, chain, tuple(more), (*seen, record.to_scheme))
 
     walk(about.scheme.id, certificate.level, (), first, (about.scheme.id,))
-    kept = [a for a in found if (purpose is None or a.purpose == purpose) and overlap(a.valid_from, a.valid_until)]
+    kept = [a for a in found if purpose is None or a.purpose == purpose]
     return tuple(sorted(kept, key=lambda a: (RANK.index(a.answer), len(a.steps))))
 
 
 def _acceptance(chain: tuple[Edge, ...], doubts: tuple[str, ...]) -> Acceptance:
     records = [edge.record for edge in chain]
     start, until = together(edge.span for edge in chain)
+    # Where a first day is known within bounds only, the last of them may come after the end.
+    start = start if overlap(start, until) else None
     conditions = tuple(dict.fromkeys(record.condition for record in records if record.condition))
     last = records[-1]
     return Acceptance(

@@ -13,10 +13,10 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.certify.certificate import Certificate
 from greenstd.certify.context import context
 from greenstd.certify.graph import LONGEST, PURPOSES, RANK, Edge, Recognised, doubts_on, edges, graded, higher, overlap, there, together
-from greenstd.certify.places import Span, around
+from greenstd.certify.places import Span, around, span
 from greenstd.certify.state import State, state_of
 from greenstd.display import Displayed
-from greenstd.errors import UnknownSchemeError, listing, nearest
+from greenstd.errors import UnknownLevelError, UnknownSchemeError, listing, nearest
 from greenstd.model.dates import DateLike, as_date
 from greenstd.model.evidence import Evidence
 
@@ -67,10 +67,10 @@ def routes_to(
         category: the product's category; what is for other categories is left out.
         on: the day of acceptance; without one every route is given whose parts hold at once on some day.
         place: a region; without one only what holds in the whole country.
-        held: certificates that are there already; what they cover is not missing.
+        held: certificates that are there already; what they cover is not missing, if they are in force on the day (without one: today).
 
     Raises:
-        LookupError: no such target, category or place.
+        LookupError: no such target, level, category or place.
 
     >>> import greenstd
     >>> cat = greenstd.load()
@@ -90,11 +90,14 @@ def routes_to(
             f"{target!r} is neither a scheme nor a purpose{nearest(target, names)}; purposes are {listing(PURPOSES[1:])}"
         )
     goal = target if purpose else cat.schemes.identify(target)
+    wanted = None if purpose else level
+    if wanted is not None and wanted not in (levels := cat.schemes[goal].levels):
+        raise UnknownLevelError(f"{goal} has no level {wanted!r}{nearest(wanted, levels)}; levels are {listing(levels or ('none',))}")
     certificates = tuple(held)
     routes = [
         route
-        for chain, scheme, wanted in _chains(cat, purpose, goal, level, kind, places)
-        if (route := _route(cat, chain, scheme, wanted, goal, kind, when, certificates)) is not None
+        for chain, scheme, at_least in _chains(cat, purpose, goal, wanted, kind, places)
+        if (route := _route(cat, chain, scheme, at_least, goal, wanted, kind, when, places, certificates)) is not None
     ]
     return tuple(sorted(routes, key=lambda r: (RANK.index(r.answer), len(r.missing), len(r.steps), r.from_scheme)))
 
@@ -136,32 +139,47 @@ def _route(
     scheme: str,
     level: str | None,
     goal: str,
+    wanted: str | None,
     category: str | None,
     on: dt.date | None,
+    places: tuple[str, ...],
     held: tuple[Certificate, ...],
 ) -> Route | None:
     own = [c for c in held if scheme in cat.schemes.candidates(c.scheme) and _fits(cat, c, scheme, level, category, on)]
     spans = [edge.span for edge in chain]
-    record = cat.schemes.get(scheme)
-    if record is not None and not own:
-        spans.append(Span(record.valid_from, None, record.valid_until))
+    # What is not held yet has to be had, and the schemes on the way have to be there.
+    for passed in (*(() if own else (scheme,)), *(edge.record.to_scheme for edge in chain)):
+        record = cat.schemes.get(passed) if passed else None
+        if record is not None:
+            spans.append(Span(record.valid_from, None, record.valid_until))
     start, until = together(spans)
     if not overlap(start, until) or (on is not None and any(one.holds(on) is False for one in spans)):
         return None
     if on is not None and ((start is not None and on < start) or (until is not None and on >= until)):
         return None
-    issued = max((c.issued for c in own if c.issued), default=None)
-    doubts = [doubt for edge in chain for doubt in doubts_on(cat, edge, on, issued)]
+    # Of several that are held the oldest serves: what is known to end, ends for younger ones.
+    issued = min((c.issued for c in own if c.issued), default=None)
+    doubts = [doubt for edge in chain for doubt in doubts_on(edge, on, issued)]
     doubts += [f"no instrument says that {b.record.id} follows on {a.record.id}" for a, b in pairwise(chain)]
+    for edge, asked in zip(chain, (*(edge.record.from_level for edge in chain[1:]), wanted), strict=False):
+        got = edge.record.to_level
+        if higher(cat, edge.record.to_scheme, got, asked) is None:
+            gap = f"which level {edge.record.id} leads to is not given" if got is None else f"whether {got} reaches it is not known"
+            doubts.append(f"{asked} is wanted, and {gap}")
     missing: tuple[str, ...] = () if own else (_needed(cat, scheme, level, category, on),)
     part: tuple[str, ...] = ()
-    rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories]
+    here = (None, "china", *places)
+    rows = [p for p in cat.procurement.values() if p.scheme == scheme and p.categories and p.region in here]
+    rows = [p for p in rows if on is None or span(cat, p).holds(on) is not False]
     if chain and chain[-1].record.purpose == goal == "procurement" and rows and category is not None:
         named = [row for row in rows if category in row.categories]
         if not named:
             missing = (*missing, f"a row of the procurement lists that names {category}: none under {scheme} has been seen")
         elif all(row.narrower for row in named):
             part = (f"the product is one that a row names: {listing((row.zh or row.id for row in named), 20)}",)
+    if category is None:
+        limited = [edge.record for edge in chain if edge.record.categories]
+        part = tuple(f"the product is of a category that {r.id} is for: {listing(r.categories, 20)}" for r in limited)
     conditions = tuple(dict.fromkeys((*part, *(edge.record.condition for edge in chain if edge.record.condition))))
     return Route(
         scheme,
@@ -181,7 +199,7 @@ def _route(
 
 def _fits(cat: Catalogue, c: Certificate, scheme: str, level: str | None, category: str | None, on: dt.date | None) -> bool:
     """Whether a certificate that is held is one that a route starts from."""
-    if on is not None and state_of(c, on) is not State.IN_FORCE:
+    if state_of(c, on) is not State.IN_FORCE:
         return False
     about = context(cat, c)
     same = category is None or (about.category is not None and about.category.id == category)
