@@ -147,7 +147,7 @@ def _read_once() -> None:
     from greenstd.assessment.product import default_catalogue
     from greenstd.store.kinds import KINDS
     from tests.answers import SUBJECTS
-    from tests.certify.conftest import everywhere, national
+    from tests.certify.conftest import everywhere, example, national
     from tests.conftest import newest
 
     for package in ("assessment", "certify"):
@@ -155,7 +155,7 @@ def _read_once() -> None:
             import_module(f"greenstd.{package}.{module.stem}")
     for subject in SUBJECTS:
         import_module(subject)
-    for cat in (default_catalogue(), newest(), national(), everywhere()):
+    for cat in (default_catalogue(), newest(), national(), everywhere(), example()):
         for kind in KINDS:
             list(getattr(cat, kind).values())
 

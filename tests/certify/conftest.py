@@ -24,6 +24,12 @@ def everywhere() -> greenstd.Catalogue:
     return greenstd.load(DATA / "catalogue", overlays=sorted(folder for folder in (DATA / "overlays").iterdir() if folder.is_dir()))
 
 
+@cache
+def example() -> greenstd.Catalogue:
+    """The national facts and an example laid over them, for cases that no fact makes."""
+    return greenstd.load(DATA / "catalogue", overlays=[Path(__file__).parent / "example"])
+
+
 @pytest.fixture(scope="session")
 def full() -> greenstd.Catalogue:
     """The whole of the known national facts."""

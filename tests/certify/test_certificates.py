@@ -14,6 +14,7 @@ from greenstd import Catalogue, Certificate, check_certificate
 from greenstd.certify import CertificateEvent, State, Validity, schedule, state_of
 from greenstd.certify.context import context
 from greenstd.certify.periods import add_months
+from greenstd.certify.table import check_rows
 from greenstd.errors import CertificateError, DateError
 
 GOOD: dict[str, Any] = {
@@ -49,7 +50,7 @@ def test_a_good_certificate_is_valid_with_everything_that_was_asked(full: Catalo
     assert check.mark.marks == ("activity-one-2019",)
     assert [due.kind for due in check.next_dates][:3] == ["edition", "surveillance", "rule"]
     assert check.accepted_as[0].to_level == "three-star"
-    assert check.release == full.release
+    assert (check.release, check.digest) == (full.release, full.digest)
 
 
 @pytest.mark.parametrize(
@@ -247,6 +248,15 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing(full: Catalogue) -> Non
         schedule(certificate, "0001-01-01", catalogue=full)
 
 
+def test_without_a_day_it_is_today_in_china(full: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For one certificate, for its state, and for a table of them."""
+    for module in ("check", "state", "table"):
+        monkeypatch.setattr(f"greenstd.certify.{module}.today", lambda: dt.date(2028, 3, 1))
+    assert check_certificate(made(), catalogue=full).on == dt.date(2028, 3, 1)
+    assert state_of(made()) is State.EXPIRED
+    assert check_rows({"number": ["EXAMPLE-1"], "expires": ["2028-02-29"]}, {}, catalogue=full)[0][1] == "expired"
+
+
 def test_a_day_that_is_none_is_an_error(full: Catalogue) -> None:
     """It is not taken for today."""
     with pytest.raises(DateError):
@@ -266,6 +276,13 @@ def test_what_is_remembered_between_two_changes_is_what_would_be_found(
     """On every day of issue."""
     about = context(full, Certificate(number="EXAMPLE-3", edition=edition, scheme=scheme, rule=rule, body=body))
     assert about.at_issue(issued) == about.find(issued)
+
+
+def test_certificates_that_name_the_same_are_looked_up_once(full: Catalogue) -> None:
+    """So that a table of a hundred thousand rows asks the catalogue as often as it has different ones."""
+    first = context(full, made(number="EXAMPLE-4", sites=["another plant"]))
+    assert first is context(full, made(number="EXAMPLE-5"))
+    assert first is not context(full, made(edition="GB/T 35607-2024"))
 
 
 days = st.dates(dt.date(2020, 1, 1), dt.date(2029, 12, 31))

@@ -142,3 +142,12 @@ def test_pyarrow_and_nullable_pandas_columns_are_read_alike(full: Catalogue) -> 
     assert answer["verdict"].to_pylist() == ["valid", "not valid", "undetermined"]
     frame = pd.DataFrame(ROWS).convert_dtypes()
     assert list(greenstd.check_certificates(frame, on=ON, catalogue=full)["verdict"]) == ["valid", "not valid", "undetermined"]
+
+
+def test_a_table_that_is_computed_later_is_collected_first() -> None:
+    """An engine that computes later is named, with what is expected."""
+    duckdb = pytest.importorskip("duckdb")
+    with pytest.raises(
+        TableError, match=r"^a table of duckdb is checked after it has been collected; expected a frame of pandas, Polars or PyArrow$"
+    ):
+        greenstd.check_certificates(duckdb.sql("select 'EXAMPLE-1' as number"))

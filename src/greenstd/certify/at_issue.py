@@ -16,6 +16,7 @@ from greenstd.resolution import in_force
 
 if TYPE_CHECKING:
     from greenstd.certify.context import Context
+    from greenstd.model.listing import Listing
     from greenstd.model.rule import CertificationRule
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -44,13 +45,20 @@ def listing_finding(about: Context, issued: dt.date) -> CertificateFinding:
         return CertificateFinding("listing", Outcome.PASSED, f"listed on the day of issue: {row.id}", row.list, row.evidence)
     rows = [about.cat.listings[id_] for id_ in about.cat._store.relations["listings"].get(resolution.category.id, ())]  # noqa: SLF001
     rows = [row for row in rows if row.scheme == resolution.scheme]
-    later = [row for row in rows if row.holds(issued) is False and row.valid_until is None]
-    if rows and len(later) == len(rows):
-        first = later[0].valid_from or (later[0].valid_from_within or (None,))[0]
-        what = f"{resolution.category.id} was not listed yet on the day of issue: its row holds from {first}"
-        return CertificateFinding("listing", Outcome.FAILED, what, later[0].list, later[0].evidence)
-    why = "whether the category was listed on the day of issue is not known" if rows else "the category has not been seen on a list"
+    if rows and all(row.holds(issued) is False and (row.valid_until is None or issued < row.valid_until) for row in rows):
+        # Nothing has ended, and so everything is yet to begin.
+        first = min(rows, key=_begins)
+        what = f"{resolution.category.id} was not listed yet on the day of issue: its row holds from {_begins(first)}"
+        return CertificateFinding("listing", Outcome.FAILED, what, first.list, first.evidence)
+    unseen = "the category has not been seen on a list of the scheme"
+    why = "whether the category was listed on the day of issue is not known" if rows else unseen
     return CertificateFinding("listing", Outcome.CANNOT_TELL, f"{why} ({resolution.category.id})")
+
+
+def _begins(row: Listing) -> dt.date:
+    """The first day from which a row can hold, of one that is known to begin later than some day."""
+    days: tuple[dt.date | None, ...] = (row.valid_from, *(row.valid_from_within or ()))
+    return min(day for day in days if day is not None)
 
 
 def edition_finding(about: Context, issued: dt.date) -> CertificateFinding:
@@ -76,7 +84,7 @@ def edition_finding(about: Context, issued: dt.date) -> CertificateFinding:
     status = edition.status(issued)
     if status is EditionStatus.IN_FORCE:
         return CertificateFinding("edition", Outcome.PASSED, f"{edition.label} was in force on the day of issue", *said)
-    if status is EditionStatus.UNKNOWN and (edition.effective is None or issued >= edition.effective):
+    if status is EditionStatus.UNKNOWN and edition.effective is None:
         return CertificateFinding("edition", Outcome.CANNOT_TELL, f"the dates of {edition.label} have not been seen", *said)
     if status in (EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN):
         by = f" by {edition.superseded_by}" if edition.superseded_by else ""
@@ -98,6 +106,9 @@ def _no_such_edition(about: Context, asked: str, issued: dt.date) -> Certificate
     editions = [about.cat.editions[id_] for id_ in standards[about.family].editions]
     found = in_force(editions, issued)
     known = f"no edition {asked!r} of {about.family} is known; known are {listing(e.label for e in editions)}"
+    if _number(asked) == about.family:
+        known = f"{asked!r} names no edition, for it has no year; known are {listing(e.label for e in editions)}"
+        return CertificateFinding("edition", Outcome.CANNOT_TELL, known)
     if found is None:
         return CertificateFinding("edition", Outcome.CANNOT_TELL, known)
     return CertificateFinding(
@@ -117,8 +128,12 @@ def rule_finding(about: Context, issued: dt.date) -> tuple[CertificationRule | N
             disputed = disputed_on(held, issued)
             outcome = Outcome.CANNOT_TELL if disputed else Outcome.PASSED
             return held, CertificateFinding("rule", outcome, disputed or what, held.id, held.evidence)
-        same = _number(held.number) is not None and _number(named) is not None and _number(named) != _number(held.number)
-        outcome = Outcome.FAILED if same and named.upper().startswith("CNCA") else Outcome.CANNOT_TELL
+        asked, number = _number(named), _number(held.number)
+        if asked is not None and asked == number:
+            # A number that other rules bear as well means the one that held.
+            return held, _named_rule(about, held, issued)
+        differs = asked is not None and number is not None
+        outcome = Outcome.FAILED if differs and named.upper().startswith("CNCA") else Outcome.CANNOT_TELL
         return held, CertificateFinding("rule", outcome, f"no rule {named!r} is known; {what}", held.id, held.evidence)
     return rule, _named_rule(about, rule, issued)
 
@@ -134,8 +149,9 @@ def _named_rule(about: Context, rule: CertificationRule, issued: dt.date) -> Cer
     if disputed:
         return CertificateFinding("rule", Outcome.CANNOT_TELL, disputed, *said)
     if not holds(rule.valid_from, rule.valid_until, issued):
+        since = f" from {rule.valid_from}" if rule.valid_from else ""
         until = f" until {rule.valid_until}" if rule.valid_until else ""
-        return CertificateFinding("rule", Outcome.FAILED, f"{name} held from {rule.valid_from}{until}, not on the day of issue", *said)
+        return CertificateFinding("rule", Outcome.FAILED, f"{name} held{since}{until}, not on the day of issue", *said)
     return CertificateFinding("rule", Outcome.PASSED, f"{name} held on the day of issue", *said)
 
 

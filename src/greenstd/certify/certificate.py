@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -32,10 +32,16 @@ STATUS = {
 }
 
 
+def _items(value: Any, what: str) -> tuple[Any, ...]:
+    if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
+        return tuple(value)
+    raise CertificateError(f"expected a list of {what}, found {value!r}")
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
-    found = (value,) if isinstance(value, str) else tuple(value)
+    found = (value,) if isinstance(value, str) else _items(value, "texts")
     for text in found:
         if not isinstance(text, str):
             raise CertificateError(f"expected a list of texts, found {text!r} in it")
@@ -45,7 +51,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _days(value: Any) -> tuple[dt.date, ...] | None:
     if value is None:
         return None
-    return (as_date(value),) if isinstance(value, (str, dt.date)) else tuple(sorted(map(as_date, value)))
+    return (as_date(value),) if isinstance(value, (str, dt.date)) else tuple(sorted(map(as_date, _items(value, "days"))))
 
 
 def _text(value: Any) -> str | None:
@@ -74,6 +80,8 @@ def _kind(value: Any) -> str:
 class CertificateEvent:
     """Event 证书状态变更: what happened to a certificate and on which day; `edition` and `rule` are those it was converted to.
 
+    A conversion that names no edition leaves the certificate on the edition that it has.
+
     >>> CertificateEvent("suspended", "2026-03-01").on
     datetime.date(2026, 3, 1)
     """
@@ -87,7 +95,7 @@ class CertificateEvent:
 
 def _events(values: Any) -> tuple[CertificateEvent, ...]:
     found = []
-    for value in values or ():
+    for value in () if values is None else _items(values, "events"):
         if not isinstance(value, (CertificateEvent, Mapping)):
             raise CertificateError(f"expected a table with kind and on, found {value!r}")
         try:
@@ -190,6 +198,6 @@ def _where(plain: Mapping[str, Any], error: Exception) -> str:
     for key, value in plain.items():
         try:
             Certificate(**{"number": "x", key: value})
-        except (CertificateError, DateError, TypeError):
-            return f"{key}: {error}"
+        except (CertificateError, DateError, TypeError) as found:
+            return f"{key}: {found}"
     return str(error)

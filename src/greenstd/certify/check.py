@@ -14,7 +14,7 @@ from greenstd.assessment.product import default_catalogue
 from greenstd.certify.certificate import Certificate
 from greenstd.certify.credit import CreditRecord, CreditRegister, to_register
 from greenstd.certify.due import Due, schedule
-from greenstd.certify.finding import NAMES, CertificateFinding, Outcome
+from greenstd.certify.finding import CertificateFinding, Outcome
 from greenstd.certify.marks import MarkAllowance, mark_allowed
 from greenstd.certify.questions import findings_of
 from greenstd.certify.recognition import Acceptance, accepted_as
@@ -78,9 +78,8 @@ class CertificateCheck(Displayed):
         for found in self.findings:
             if found.check == check:
                 return found
-        raise UnknownRecordError(
-            f"no finding on {check!r}{nearest(check, NAMES)}; findings are {', '.join(f.check for f in self.findings)}"
-        )
+        there = [found.check for found in self.findings]
+        raise UnknownRecordError(f"no finding on {check!r}{nearest(check, there)}; findings are {', '.join(there)}")
 
     def by_outcome(self, outcome: Outcome | str) -> tuple[CertificateFinding, ...]:
         """The findings of one outcome."""

@@ -43,7 +43,7 @@ def context(cat: Catalogue, c: Certificate) -> Context:
     return found
 
 
-def _only(records: Records[Any], key: str | None) -> Any:
+def only(records: Records[Any], key: str | None) -> Any:
     """The one record that a name leads to, or None."""
     found = records.candidates(key) if key else []
     return records[found[0]] if len(found) == 1 else None
@@ -55,11 +55,11 @@ class Context:
     def __init__(self, cat: Catalogue, scheme: str, category: str | None, edition: str | None, rule: str | None, body: str | None) -> None:
         self.cat = cat
         self.asked: tuple[str, str | None, str | None, str | None, str | None] = (scheme, category, edition, rule, body)
-        self.scheme: Scheme | None = _only(cat.schemes, scheme)
-        self.edition: Edition | None = _only(cat.editions, edition)
+        self.scheme: Scheme | None = only(cat.schemes, scheme)
+        self.edition: Edition | None = only(cat.editions, edition)
         self.family: str | None = self._family(edition)
-        self.rule: CertificationRule | None = _only(cat.rules, rule)
-        self.body: Organisation | None = _only(cat.organisations, body)
+        self.rule: CertificationRule | None = only(cat.rules, rule)
+        self.body: Organisation | None = only(cat.organisations, body)
         self.category: Category | None = None
         self.category_unknown: str = ""
         self._find_category(category)

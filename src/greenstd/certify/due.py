@@ -70,7 +70,7 @@ def schedule(certificate: Certificate, on: DateLike | None = None, *, catalogue:
         return ()
     about = context(cat, c)
     _, rule = about.at_issue(c.issued)
-    years = about_years(cat, c, rule, about)
+    years = about_years(about, rule)
     end = c.expires or (shifted(add_months(c.issued, 12 * years[0]), -1) if years else None)
     if state_of(c, when) in _OVER or (end is not None and end < c.issued):
         return ()

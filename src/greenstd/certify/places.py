@@ -25,7 +25,9 @@ def around(cat: Catalogue, place: str) -> tuple[str, ...]:
     found = [cat.regions.identify(place)]
     for id_ in found:
         inside = cat.regions[id_].within if id_ in cat.regions else ()
-        found += [outer for outer in (*inside, *members.get(id_, ())) if outer not in found]
+        for outer in (*inside, *members.get(id_, ())):
+            if outer not in found:
+                found.append(outer)
     return tuple(sorted(found, key=lambda id_: id_ == "china"))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from greenstd.certify.context import Context, context
+from greenstd.certify.conversion import conversion_finding
 from greenstd.certify.finding import CertificateFinding, Outcome
 from greenstd.certify.formats import recognised
 from greenstd.certify.periods import add_months, latest_end
@@ -16,12 +17,9 @@ from greenstd.model.dates import shifted
 from greenstd.model.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from greenstd.catalogue import Catalogue
     from greenstd.certify.certificate import Certificate
     from greenstd.certify.credit import CreditRegister
-    from greenstd.model.policy import Provision
     from greenstd.model.record import Record
     from greenstd.model.rule import CertificationRule
 
@@ -41,10 +39,10 @@ def findings_of(cat: Catalogue, c: Certificate, on: dt.date, credit: CreditRegis
         _state(c, on),
         *at_issue,
         _level(c, about),
-        _validity(cat, c, on, rule, about),
+        _validity(c, on, rule, about),
         _surveillance(c, on, rule),
-        _conversion(c, on, about),
-        _sites(cat, c, on),
+        conversion_finding(c, on, about),
+        _sites(c, on, about),
         _units(c, rule),
         _number(cat, c),
     ]
@@ -75,38 +73,43 @@ def _state(c: Certificate, on: dt.date) -> CertificateFinding:
 
 
 def _level(c: Certificate, about: Context) -> CertificateFinding:
-    levels = about.scheme.levels if about.scheme else ()
+    scheme = about.scheme
     if c.level is None:
-        if levels:
-            what = f"the level is not given; the scheme has {listing(levels)}"
-            return CertificateFinding("level", Outcome.UNTESTED, what, about.asked[0], about.scheme.evidence if about.scheme else ())
+        if scheme is None:
+            return CertificateFinding("level", Outcome.CANNOT_TELL, "the scheme is not known")
+        if scheme.levels:
+            what = f"the level is not given; the scheme has {listing(scheme.levels)}"
+            return CertificateFinding("level", Outcome.UNTESTED, what, scheme.id, scheme.evidence)
         return CertificateFinding("level", Outcome.NOT_APPLICABLE, "no level is given, and the scheme has none")
-    if c.level in levels and about.scheme is not None:
-        return CertificateFinding("level", Outcome.PASSED, f"{c.level} is a level of the scheme", about.scheme.id, about.scheme.evidence)
+    if scheme is not None and c.level in scheme.levels:
+        return CertificateFinding("level", Outcome.PASSED, f"{c.level} is a level of the scheme", scheme.id, scheme.evidence)
     if about.edition is not None and c.level in {name for level in about.edition.levels for name in (level.id, level.zh, level.en)}:
         what = f"{c.level} is a level of {about.edition.label}; that certificates of the scheme are graded has not been seen"
         return CertificateFinding("level", Outcome.CANNOT_TELL, what, about.edition.id, about.edition.evidence)
-    if levels and about.scheme is not None:
-        what = f"{c.level!r} is no level of the scheme, which has {listing(levels)}"
-        return CertificateFinding("level", Outcome.FAILED, what, about.scheme.id, about.scheme.evidence)
+    if scheme is not None and scheme.levels:
+        what = f"{c.level!r} is no level of the scheme, which has {listing(scheme.levels)}"
+        return CertificateFinding("level", Outcome.FAILED, what, scheme.id, scheme.evidence)
     return CertificateFinding("level", Outcome.CANNOT_TELL, f"no level {c.level!r} of the scheme or of its standard is known")
 
 
-def validity_years(cat: Catalogue, c: Certificate, rule: CertificationRule | None) -> tuple[int, str, Record] | None:
+def validity_years(about: Context, rule: CertificationRule | None) -> tuple[int, str, Record] | None:
     """How many years a certificate is valid, by what it rests on: the rule, or a provision of the scheme where no rule is known."""
     if rule is not None:
         return (rule.validity_years, rule.id, rule) if rule.validity_years else None
-    for format_ in cat.certificate_formats.values():
+    scheme = about.scheme
+    if scheme is None or any(known.scheme == scheme.id for known in about.cat.rules.values()):
+        return None
+    for format_ in about.cat.certificate_formats.values():
         # Schemes without rules in the catalogue: what their certificates state.
-        if format_.scheme == c.scheme and format_.validity_years and not any(r.scheme == c.scheme for r in cat.rules.values()):
+        if format_.scheme == scheme.id and format_.validity_years:
             return format_.validity_years, format_.id, format_
     return None
 
 
-def _validity(cat: Catalogue, c: Certificate, on: dt.date, rule: CertificationRule | None, about: Context) -> CertificateFinding:
+def _validity(c: Certificate, on: dt.date, rule: CertificationRule | None, about: Context) -> CertificateFinding:
     if c.issued is None:
         return CertificateFinding("validity", Outcome.UNTESTED, "the day of issue is not given")
-    found = about_years(cat, c, rule, about)
+    found = about_years(about, rule)
     if found is None:
         return CertificateFinding(
             "validity", Outcome.CANNOT_TELL, "how long certificates are valid under its rule has not been seen", rule.id if rule else None
@@ -127,12 +130,12 @@ def _validity(cat: Catalogue, c: Certificate, on: dt.date, rule: CertificationRu
     return CertificateFinding("validity", Outcome.PASSED, what, rests, record.evidence)
 
 
-def about_years(cat: Catalogue, c: Certificate, rule: CertificationRule | None, about: Context) -> tuple[int, str, Record] | None:
+def about_years(about: Context, rule: CertificationRule | None) -> tuple[int, str, Record] | None:
     """`validity_years`, remembered: the answer is the same for all certificates of a context and a rule."""
     key = rule.id if rule else None
     memory: dict[str | None, tuple[int, str, Record] | None] = about.years
     if key not in memory:
-        memory[key] = validity_years(cat, c, rule)
+        memory[key] = validity_years(about, rule)
     return memory[key]
 
 
@@ -178,77 +181,9 @@ def _next(due: dt.date, c: Certificate) -> str:
     return "none is due before the last day of validity" if c.expires and due >= c.expires else f"the next one is due by {due}"
 
 
-def changes(c: Certificate, on: dt.date, about: Context) -> Iterator[tuple[str, dt.date, str, CertificationRule | None]]:
-    """What changed between the issue (or the last conversion) and a day: `edition` or `rule`, the day, what in words, the new rule."""
-    base, edition = c.issued, about.edition
-    for event in c.events:
-        if event.kind == "converted" and event.on <= on:
-            base = event.on
-            if event.edition is not None:
-                found = about.cat.editions.candidates(event.edition)
-                edition = about.cat.editions[found[0]] if len(found) == 1 else None
-    if base is None:
-        return
-    if edition is not None and edition.valid_until is not None and base < edition.valid_until <= on:
-        by = f"{edition.superseded_by} replaced it" if edition.superseded_by else "it was withdrawn"
-        yield "edition", edition.valid_until, f"{edition.label}: {by} on {edition.valid_until}", None
-    for rule in about.rules:
-        if rule.valid_from is not None and base < rule.valid_from <= on:
-            yield "rule", rule.valid_from, f"{rule.number or rule.id} holds since {rule.valid_from}", rule
-
-
-def _conversion(c: Certificate, on: dt.date, about: Context) -> CertificateFinding:
-    if c.issued is None:
-        return CertificateFinding("conversion", Outcome.UNTESTED, "the day of issue is not given")
-    found = list(changes(c, on, about))
-    if not found:
-        return CertificateFinding("conversion", Outcome.PASSED, "neither the edition nor the rule changed since")
-    said, unsaid = [], []
-    for what, _, words, rule in found:
-        provision = conversion_of(about, rule) if rule is not None else None
-        if what == "edition":
-            unsaid.append(f"{words}; until when a certificate on the old edition may stay has not been seen")
-        elif provision is None:
-            unsaid.append(f"{words}; how earlier certificates move to it has not been seen")
-        else:
-            said.append((words, provision))
-    provision = said[0][1] if said else None
-    rests, evidence = (provision.id, provision.evidence) if provision else (None, ())
-    if provision is not None:
-        events = list(_conversion_events(c, on, found, provision))
-        if events:
-            what = f"{said[0][0]}; {events[0]} calls for conversion, and none is given"
-            return CertificateFinding("conversion", Outcome.CANNOT_TELL, what, rests, evidence)
-    if unsaid:
-        return CertificateFinding("conversion", Outcome.CANNOT_TELL, "; ".join(unsaid), rests, evidence)
-    assert provision is not None  # noqa: S101 - nothing unsaid means that something was said
-    by = " or ".join(event.replace("-", " ") for event in provision.permits)
-    return CertificateFinding("conversion", Outcome.PASSED, f"{said[0][0]}; it stays usable and is converted at {by}", rests, evidence)
-
-
-def conversion_of(about: Context, rule: CertificationRule) -> Provision | None:
-    """What was laid down, together with a rule, on certificates under the rule before it."""
-    scheme, day = about.scheme.id if about.scheme else None, rule.valid_from
-    if day is None:
-        return None
-    for provision in speaking_of(about.cat, "conversion", scheme, day):
-        if provision.notice == rule.notice and (not provision.categories or set(rule.categories) & set(provision.categories)):
-            return provision
-    return None
-
-
-def _conversion_events(
-    c: Certificate, on: dt.date, found: list[tuple[str, dt.date, str, CertificationRule | None]], provision: Provision
-) -> Iterator[str]:
-    start = provision.valid_from or dt.date.min
-    if "edition-change" in provision.permits:
-        yield from (f"the change of edition on {day}" for what, day, _, _ in found if what == "edition" and day >= start)
-    if "product-change" in provision.permits:
-        yield from (f"the change of the product on {e.on}" for e in c.events if e.kind == "changed" and start <= e.on <= on)
-
-
-def _sites(cat: Catalogue, c: Certificate, on: dt.date) -> CertificateFinding:
-    said = next(speaking_of(cat, "site", c.scheme, c.issued or on), None)
+def _sites(c: Certificate, on: dt.date, about: Context) -> CertificateFinding:
+    scheme = about.scheme.id if about.scheme else None
+    said = next(speaking_of(about.cat, "site", scheme, c.issued or on), None)
     rests, evidence = (said.id, said.evidence) if said else (None, ())
     if not c.sites:
         return CertificateFinding("sites", Outcome.UNTESTED, "no production site is given", rests, evidence)

@@ -116,7 +116,6 @@ def check_rows(
     on: DateLike | None = None,
     credit: CreditRegister | Iterable[CreditRecord | Mapping[str, Any]] | None = None,
     catalogue: Catalogue | None = None,
-    first: int = 1,
 ) -> list[tuple[str, str, str, str]]:
     """Verdict, state, failed and open questions of each row; `cells` are the columns by field, `names` what the table calls them."""
     cat = catalogue or default_catalogue()
@@ -124,7 +123,7 @@ def check_rows(
     register = to_register(credit)
     fields = list(cells)
     answers = []
-    for number, values in enumerate(zip(*cells.values(), strict=True), first):
+    for number, values in enumerate(zip(*cells.values(), strict=True), 1):
         certificate = read_row(dict(zip(fields, values, strict=True)), names, number)
         findings = findings_of(cat, certificate, when, register)
         failed = [f.check for f in findings if f.outcome is Outcome.FAILED]
@@ -165,10 +164,8 @@ def read_row(row: dict[str, Any], names: Mapping[str, str], number: int) -> Cert
 
 def _where(given: dict[str, Any], names: Mapping[str, str], number: int, error: Exception) -> str:
     for field, value in given.items():
-        if field == "events":
-            continue
         try:
             Certificate(**{"number": "x", field: value})
         except (CertificateError, DateError, TypeError, AttributeError) as found:
-            return f"row {number}, column {names.get(field, field)!r}: {found}"
+            return f"row {number}, column {names[field]!r}: {found}"
     return f"row {number}: {error}"
