@@ -23,6 +23,8 @@ from greenstd.model.limit import Limit
 from greenstd.model.record import Record
 from tests import asked
 from tests.certify import asked as asked_of_certificates
+from tests.certify.conftest import everywhere, example, national
+from tests.conftest import newest
 
 _GOLDEN = Path(__file__).parent / "golden"
 _FOLDERS = {asked: _GOLDEN / "answers", asked_of_certificates: _GOLDEN / "certificates"}
@@ -38,6 +40,10 @@ _LEFT_OUT = {"release", "digest"}
 
 def answers(subject: str) -> str:
     """Every question on a subject, and what came of it."""
+    # What was remembered for another subject must not answer for this one.
+    for read in (newest, national, everywhere, example):
+        if read.cache_info().currsize:
+            read()._memory.clear()
     parts = []
     for title, ask in import_module(subject).ASKED.items():
         try:

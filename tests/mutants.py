@@ -64,7 +64,7 @@ def table(found: Results) -> str:
         count = Counter(ends.values()) if ends else whole
         whole += Counter() if module == "all" else count
         run = count.total() - count["not run"]
-        share = f"{100 * (count['killed'] + count['out of time']) / run:.0f} %" if run else ""
+        share = f"{100 * count['killed'] / run:.1f} %" if run else ""
         figures = (count.total(), run, count["killed"], count["out of time"], count["survived"], share)
         rows.append(f"| {module} | {' | '.join(map(str, figures))} |")
     return "\n".join(rows)
@@ -100,17 +100,17 @@ class Forks:
         if all(name.startswith(("greenstd.assessment.", "greenstd.certify.")) for name in self.names):
             _read_once()
         gc.freeze()
+        chosen = {name: self._tests_of(name, items) for name in self.names}
+        _require_sound(list(dict.fromkeys(item for tests in chosen.values() for item in tests)))
         running: dict[int, tuple[str, float]] = {}
-        for number, name in enumerate(self.names):
-            known = self.tests.get(name.rpartition("__mutmut_")[0], [])
-            chosen = [items[test] for test in sorted(known, key=self._when) if test in items]
-            if not chosen:
+        for number, (name, tests) in enumerate(chosen.items()):
+            if not tests:
                 self.ends[name] = NO_TESTS
                 continue
             pid = os.fork()
             if not pid:
-                _child(name, chosen)
-            running[pid] = name, time.monotonic() + MORE + TIMES * sum(self.took.get(item.nodeid, 0) for item in chosen)
+                _child(name, tests)
+            running[pid] = name, time.monotonic() + MORE + TIMES * sum(self.took.get(item.nodeid, 0) for item in tests)
             while len(running) >= self.most:
                 self._wait(running)
             if number % 25 == 24:
@@ -124,9 +124,12 @@ class Forks:
         enter(self.ends)
         return True
 
-    def _when(self, test: str) -> tuple[bool, float]:
-        """The recorded answers first: one of them notices most of what can be wrong; then the quickest."""
-        return "test_answers" not in test, self.took.get(test, 0)
+    def _tests_of(self, name: str, items: dict[str, Any]) -> list[Any]:
+        """The tests that run a mutant's function: the recorded answers, for they notice most of what can be wrong; then the quickest."""
+        known = self.tests.get(name.rpartition("__mutmut_")[0], [])
+        return [
+            items[test] for test in sorted(known, key=lambda test: ("test_answers" not in test, self.took.get(test, 0))) if test in items
+        ]
 
     def _wait(self, running: dict[int, tuple[str, float]]) -> None:
         pid, status = os.waitpid(-1, os.WNOHANG)
@@ -140,6 +143,15 @@ class Forks:
                     os.waitpid(late, 0)
                     self.ends[name] = OUT_OF_TIME
                     del running[late]
+
+
+def _require_sound(tests: Sequence[Any]) -> None:
+    """Make sure that the tests pass in a fork where nothing is mutated: one that does not would kill every mutant."""
+    pid = os.fork()
+    if not pid:
+        _child("", tests)
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
+        raise SystemExit("a test fails where nothing is mutated; `python -m pytest` in mutants/ tells which")
 
 
 def _read_once() -> None:
