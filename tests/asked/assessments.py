@@ -60,6 +60,9 @@ ASKED: dict[str, Ask] = {
     "of two rows that are open both are missing, after one that waits for a condition": on(
         [row("x", "<= 1 mg/kg", ["<= 5 mg/kg", "", "", "wet"]), row("y", "<= 1 mg/kg"), TOTAL, row("z", "<= 1 mg/kg")], {"x": "3 mg/kg"}
     ),
+    "a sum whose parts are missing anyway is not missing itself, after a row that is": on(
+        [row("y", "<= 1 mg/kg"), TOTAL, row("a", "<= 50 mg/kg"), row("b", "<= 50 mg/kg")], {}
+    ),
     "a sum stays missing where a part is": on([TOTAL, row("a", "<= 50 mg/kg"), row("z", "<= 1 mg/kg")], {}),
     "the limits of the product type that was named": on([BY_TYPE], {"lead": "80 mg/kg"}, edition=TYPES, product_type="直接接触皮肤"),
     "the only product type needs no name": on(
