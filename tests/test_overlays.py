@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,24 @@ def test_all_regional_overlays_go_together() -> None:
     """Laid over one another they contradict nothing."""
     names = ["xinjiang", "jiangsu", "zhejiang", "yangtze-river-delta", "other-regions"]
     assert greenstd.load(overlays=names).layers == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("levels", "what"),
+    [
+        ('[{ name = "one" }]', "required field missing @ $.id"),
+        ("[{ id = 5 }]", "expected str, found 5 @ $.id"),
+        ('["one"]', "expected [[level]], an array of tables"),
+        ('"one"', "expected [[level]], an array of tables"),
+    ],
+)
+@pytest.mark.parametrize("number", ["GB/T 35607-2024", "GB/T 99999-2019"])
+def test_levels_in_the_line_of_an_edition_are_checked_as_tables_are(levels: str, what: str, number: str, tmp_path: Path) -> None:
+    """Of an edition that is there and of one that is not: what is wrong is told with its place, when the overlay is loaded."""
+    edition = f'[edition]\nnumber = "{number}"\nlevels = {levels}\nevidence = ["secondary GB 18401-2010"]\nchecked = 2026-11-22\n'
+    (tmp_path / "edition.toml").write_text(edition, "utf-8")
+    with pytest.raises(DataError, match=re.escape(what)):
+        greenstd.load(overlays=[tmp_path])
+    (tmp_path / "edition.toml").write_text(edition.replace(levels, '[{ id = "one" }]') + '[[level]]\nid = "two"\n', "utf-8")
+    with pytest.raises(DataError, match="put all levels in one place"):
+        greenstd.load(overlays=[tmp_path])

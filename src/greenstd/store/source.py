@@ -153,6 +153,11 @@ class Reader:
         self._may_replace("editions", edition["id"], edition, place)
         settles = edition.pop("settles", None) if self.overlay else None
         edition.setdefault("standard", str(StandardNumber.parse(number).family) if number is not None else edition["id"])
+        if "levels" in edition:
+            # Levels are few, and may stand in one line of the edition.
+            if "level" in content:
+                self.problem(place, "there are [[level]] as well; put all levels in one place", "levels")
+            content["level"] = edition.pop("levels")
         for part, field in _PARTS.items():
             rows = content.pop(part, None)
             if rows is None:
