@@ -84,13 +84,14 @@ def test_what_is_not_a_release_is_refused(tmp_path: Path, content: bytes) -> Non
         greenstd.load(path)
 
 
-def test_a_release_of_an_unknown_schema_asks_for_a_newer_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The schema is checked before anything is read."""
-    monkeypatch.setattr("greenstd.store.release.SCHEMA", "99.0")
+@pytest.mark.parametrize("schema", ["99.0", ["99.0"], {"99.0": 1}, 99.0])
+def test_a_release_of_an_unknown_schema_asks_for_a_newer_library(schema: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schema is checked before anything is read, be it a text or not."""
+    monkeypatch.setattr("greenstd.store.release.SCHEMA", schema)
     path = tmp_path / "future.jsonl"
     path.write_bytes(encode({}, "2099.1.0"))
     monkeypatch.undo()
-    with pytest.raises(ReleaseError, match=r"schema 99\.0.*newer greenstd"):
+    with pytest.raises(ReleaseError, match=r"schema .*99\.0.*newer greenstd"):
         greenstd.load(path)
 
 

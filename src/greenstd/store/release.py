@@ -46,7 +46,7 @@ class Release:
         try:
             header = json.loads(head)
             self.version: str = header["version"]
-            schema: str = header["schema"]
+            schema = str(header["schema"])
             self._index: dict[str, dict[str, list[int]]] = header["index"]
             self._keys: list[int] = header["keys"]
             self._names: list[int] | None = header.get("names")
