@@ -10,7 +10,7 @@ from hypothesis import Phase, settings
 import greenstd
 
 settings.register_profile("default", deadline=None)
-# For thousands of mutants, and where every line is counted: fewer examples, the same ones each time, and no search for the smallest that fails.
+# For thousands of mutants, and where every line is counted: few examples, the same each time, and no search for the smallest that fails.
 settings.register_profile(
     "few", deadline=None, max_examples=20, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
 )
