@@ -11,9 +11,7 @@ import greenstd
 
 settings.register_profile("default", deadline=None)
 # For thousands of mutants, and where every line is counted: few examples, the same each time, and no search for the smallest that fails.
-settings.register_profile(
-    "few", deadline=None, max_examples=20, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
-)
+settings.register_profile("few", deadline=None, max_examples=20, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate))
 settings.load_profile("default")
 
 

@@ -28,7 +28,7 @@ from greenstd.certify.calendar_file import calendar
 from greenstd.cli import main
 from greenstd.errors import DataError, GreenstdError, InputError, NumberError, ReleaseError, UnitError
 from greenstd.files import undo
-from greenstd.maintain.sheets import csv_bytes, read_sheets
+from greenstd.maintain.sheets import Sheet, csv_bytes, read_sheets, xlsx_bytes
 from greenstd.maintain.table import read_table
 from greenstd.publish.datapackage import read_data_package, to_data_package
 from greenstd.publish.document import from_json
@@ -539,6 +539,19 @@ def test_a_sheet_with_endless_headings_is_read_in_their_length(cell: str, tmp_pa
     path.write_bytes(csv_bytes([["指标", "限量", cell], ["甲醛", "<= 1 mg/kg", cell]]))
     with within(1):
         assert read_table(path).problems
+
+
+def test_a_workbook_without_a_sheet_is_a_problem_of_its_own(tmp_path: Path) -> None:
+    """For every reader of workbooks."""
+    path, made = tmp_path / "none.xlsx", io.BytesIO(xlsx_bytes([Sheet("indicators", [["id"]])]))
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.infolist():
+            new.writestr(part, re.sub(rb"<sheet .*?/>", b"", old.read(part)) if part.filename == "xl/workbook.xml" else old.read(part))
+    with pytest.raises(DataError, match=r"none\.xlsx: the workbook has no sheet"):
+        read_table(path)
+    for read in (scan, read_back):
+        with pytest.raises(GreenstdError):
+            read(path)
 
 
 # What goes out

@@ -112,6 +112,8 @@ def _xlsx(content: bytes, name: str) -> list[Sheet]:
                 sheets.append(Sheet(title, sheet.to_python(skip_empty_area=False), merged))
     except (OSError, ValueError) as error:
         raise DataError([f"{name}: not a spreadsheet that can be read: {error}"]) from None
+    if not sheets:
+        raise DataError([f"{name}: the workbook has no sheet"])
     return sheets
 
 
