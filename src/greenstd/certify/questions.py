@@ -87,6 +87,10 @@ def _level(c: Certificate, about: Context) -> CertificateFinding:
         what = f"{c.level} is a level of {about.edition.label}; that certificates of the scheme are graded has not been seen"
         return CertificateFinding("level", Outcome.CANNOT_TELL, what, about.edition.id, about.edition.evidence)
     if scheme is not None and scheme.levels:
+        if not c.level.isascii():
+            # The catalogue has identifiers of levels, and not what each is called on paper.
+            what = f"which level {c.level!r} is has not been seen; the scheme has {listing(scheme.levels)}"
+            return CertificateFinding("level", Outcome.CANNOT_TELL, what, scheme.id, scheme.evidence)
         what = f"{c.level!r} is no level of the scheme, which has {listing(scheme.levels)}"
         return CertificateFinding("level", Outcome.FAILED, what, scheme.id, scheme.evidence)
     return CertificateFinding("level", Outcome.CANNOT_TELL, f"no level {c.level!r} of the scheme or of its standard is known")

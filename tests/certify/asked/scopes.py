@@ -18,6 +18,7 @@ ASKED: dict[str, Asked] = {
     "no level, and the scheme by another name has some": check("level", scheme="绿色建材认证"),
     "a level of the scheme": check("level", level="two-star", **GRADED),
     "no level of the scheme": check("level", level="four-star", **GRADED),
+    "a level as it is called on paper cannot be told": check("level", level="三星级", **GRADED),
     "a level of the edition by its identifier": check("level", level="benchmark", edition="GB/T 35607-2024"),
     "a level of the edition in Chinese": check("level", level="绿色标杆产品", edition="GB/T 35607-2024"),
     "a level of the edition in English": check("level", level="green benchmark product", edition="GB/T 35607-2024"),
