@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import greenstd
+from tests.test_assess import CLASS_A
 from tests.test_findings import judged, row
 
 Ask = Callable[[], object]
@@ -122,22 +123,7 @@ ASKED: dict[str, Ask] = {
     "a category of another scheme": of({}, category="furniture", on="2024-01-01", scheme="graded-green-building-materials"),
     "a scheme that is none": of({}, category="furniture", on="2024-01-01", scheme="green"),
     "a category that is none": of({}, category="furnitures", on="2024-01-01"),
-    "a product that conforms": of(
-        {
-            "formaldehyde": "15 mg/kg",
-            "ph": 6.5,
-            "colour-fastness-water": "4",
-            "colour-fastness-acid-perspiration": "3-4",
-            "colour-fastness-alkaline-perspiration": "4",
-            "colour-fastness-dry-rubbing": 4,
-            "colour-fastness-saliva": "4",
-            "odour": "无",
-            "azo-dyes": "not detected (detection limit 5 mg/kg)",
-        },
-        edition="GB 18401-2010",
-        product_type="A",
-        on="2024-01-01",
-    ),
+    "a product that conforms": of(CLASS_A, edition="GB 18401-2010", product_type="A", on="2024-01-01"),
     "an edition on its last day says that it is in force": of({}, edition="GB 18580-2017", on="2026-05-31"),
     "an edition that was superseded says so": of({}, edition="GB 18580-2017", on="2026-06-01"),
     "an edition before its day, whose issue has not been seen": of({}, edition="GB 18401-2010", on="2010-01-01", product_type="A"),

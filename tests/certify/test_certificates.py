@@ -16,18 +16,7 @@ from greenstd.certify.context import context
 from greenstd.certify.periods import add_months
 from greenstd.certify.table import check_rows
 from greenstd.errors import CertificateError, DateError
-
-GOOD: dict[str, Any] = {
-    "number": "EXAMPLE-1",
-    "category": "furniture",
-    "body": "SGS (China)",
-    "holder": "an example maker",
-    "sites": ["an example plant"],
-    "edition": "GB/T 35607-2017",
-    "issued": "2023-03-01",
-    "expires": "2028-02-29",
-    "surveillance": ["2024-02-20"],
-}
+from tests.certify.made import GOOD
 
 
 def made(**changes: Any) -> Certificate:
